@@ -1,0 +1,57 @@
+"""The positioned tree: YAML's data, every key and value with its place."""
+
+from collections.abc import Mapping as AbstractMapping
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Span
+
+Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A leaf. `quoted` is true where the text stood in quotes or a block scalar."""
+
+    value: None | bool | int | float | str
+    span: Span
+    quoted: bool = False
+
+    def plain(self) -> Plain:
+        return self.value
+
+
+@dataclass(frozen=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    span: Span
+
+    def plain(self) -> Plain:
+        return [item.plain() for item in self.items]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """A map; keys are strings, in the order in which they were written."""
+
+    entries: AbstractMapping[str, Entry]
+    span: Span
+
+    def plain(self) -> Plain:
+        return {key: entry.value.plain() for key, entry in self.entries.items()}
+
+    def get(self, key: str) -> "Node | None":
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+Node = Scalar | Sequence | Mapping
