@@ -1,0 +1,47 @@
+"""The flat form: every call opened, every attribute a value, every name whole."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from resnet_dsl.diagnostics import Span
+from resnet_dsl.ops.kinds import Value
+from resnet_dsl.ops.operator import Operator, Shape, Weights
+
+
+@dataclass(frozen=True)
+class FlatNode:
+    """One layer-to-be, in the order of creation.
+
+    `inputs` are positions in `FlatGraph.nodes`; `operator` is None for the input itself;
+    `stage` and `block` count from 1, None outside stages; `part` is one of input, stem,
+    stages, body, top. `index` counts nodes of the same `op` from 1.
+    `sources` is the chain of places, the node's own first, then the calls around it.
+    """
+
+    name: str
+    op: str
+    index: int
+    operator: Operator | None
+    attributes: Mapping[str, Value]
+    inputs: tuple[int, ...]
+    shape: Shape
+    weights: Weights
+    macs: int | None
+    part: str
+    stage: int | None
+    block: int | None
+    branch: str | None
+    definition: str | None
+    sources: tuple[Span, ...] = field(compare=False)
+
+
+@dataclass(frozen=True)
+class FlatGraph:
+    """All nodes, and which of them end the stem, each stage, the body and the network."""
+
+    name: str
+    nodes: tuple[FlatNode, ...]
+    stem_end: int
+    stage_ends: tuple[int, ...]
+    body_end: int
+    end: int

@@ -1,0 +1,6 @@
+"""Operators: each declared once, in a file of its own."""
+
+from resnet_dsl.ops.operator import Operator, Shape, ShapeError, show
+from resnet_dsl.ops.registry import OPERATORS, SHORTHANDS
+
+__all__ = ["OPERATORS", "SHORTHANDS", "Operator", "Shape", "ShapeError", "show"]

@@ -1,0 +1,105 @@
+"""Two-dimensional convolution."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.initializers import INITIALIZERS
+from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
+from resnet_dsl.ops.operator import (
+    Argument,
+    Geometry,
+    KerasCall,
+    Operator,
+    Shape,
+    ShapeError,
+    Weights,
+    attribute,
+    product,
+    slide,
+    spatial,
+)
+
+
+@dataclass(frozen=True)
+class Conv(Operator):
+    """A convolution over (height, width, channels), grouped and dilated at will."""
+
+    key = op = word = "conv"
+    keeps = ("input",)
+
+    filters: int = attribute(whole(), "Output channels.")
+    kernel: Window = attribute(window(), "Size of the window in pixels.")
+    stride: Window = attribute(window(), "Step of the window in pixels.", 1)
+    padding: str = attribute(
+        choice("same", "valid"),
+        "`same` pads so that the map shrinks by the stride alone, `valid` does not pad.",
+        "same",
+        convention=True,
+    )
+    dilation: Window = attribute(window(), "Distance between the window's taps.", 1)
+    groups: int = attribute(whole(), "Groups of channels that do not see each other.", 1)
+    bias: bool = attribute(flag(), "Whether each filter adds a constant.", True, convention=True)
+    l2: float = attribute(
+        number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
+    )
+    init: str = attribute(
+        choice(*INITIALIZERS), "How the kernel starts.", "glorot_uniform", convention=True
+    )
+    bias_init: float = attribute(number(-1e6, 1e6), "The value that biases start from.", 0.0)
+
+    keras = KerasCall(
+        "layers.Conv2D",
+        (
+            Argument("filters", "filters", required=True),
+            Argument("kernel_size", "kernel", required=True),
+            Argument("strides", "stride", 1),
+            Argument("padding", "padding", "valid"),
+            Argument("dilation_rate", "dilation", 1),
+            Argument("groups", "groups", 1),
+            Argument("use_bias", "bias", True),
+            Argument("kernel_initializer", "init", "glorot_uniform"),
+            Argument("bias_initializer", "bias_init", 0.0, wrap="initializers.Constant"),
+            Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
+        ),
+    )
+
+    def shape(self, *inputs: Shape) -> Shape:
+        height, width, channels = spatial(inputs[0], "a convolution")
+        self._check(channels)
+        (rows, columns), (down, across) = self.geometry()
+        what = "a convolution window"
+        return (
+            slide(height, rows, down, self.padding, what),
+            slide(width, columns, across, self.padding, what),
+            self.filters,
+        )
+
+    def weights(self, *inputs: Shape) -> Weights:
+        rows, columns = pair(self.kernel)
+        _, _, channels = spatial(inputs[0], "a convolution")
+        kernel = rows * columns * (channels // self.groups) * self.filters
+        return Weights(kernel + (self.filters if self.bias else 0))
+
+    def macs(self, output: Shape, *inputs: Shape) -> int | None:
+        rows, columns = pair(self.kernel)
+        _, _, channels = spatial(inputs[0], "a convolution")
+        return product(*output, channels // self.groups, rows, columns)
+
+    def geometry(self) -> Geometry:
+        (rows, columns), (down, across) = pair(self.kernel), pair(self.dilation)
+        spread = ((rows - 1) * down + 1, (columns - 1) * across + 1)
+        return Geometry(spread, pair(self.stride))
+
+    def _check(self, channels: int) -> None:
+        for count, what in ((channels, "input channels"), (self.filters, "filters")):
+            if count % self.groups:
+                below = count // self.groups * self.groups
+                near = f"{below} or {below + self.groups}" if below else f"{self.groups}"
+                raise ShapeError(
+                    f"{count} {what} do not divide into {self.groups} groups",
+                    f"the nearest that do: {near}",
+                )
+        if pair(self.stride) != (1, 1) and pair(self.dilation) != (1, 1):
+            raise ShapeError(
+                f"stride {self.stride} and dilation {self.dilation} cannot be combined",
+                "set one of them to 1",
+            )

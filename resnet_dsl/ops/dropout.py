@@ -1,0 +1,41 @@
+"""Noise that silences values, or whole branches, while training."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import number
+from resnet_dsl.ops.operator import Argument, KerasCall, Operator, attribute
+
+
+@dataclass(frozen=True)
+class Dropout(Operator):
+    """Single values set to zero while training (Srivastava et al. 2014)."""
+
+    key = op = word = "dropout"
+    main = "rate"
+    keeps = ("output",)
+
+    rate: float = attribute(number(0, 1, below=True), "Share of values set to zero.")
+
+    keras = KerasCall("layers.Dropout", (Argument("rate", "rate", required=True),))
+
+
+@dataclass(frozen=True)
+class DropPath(Operator):
+    """A branch left out for whole images while training (Huang et al. 2016).
+
+    The images that keep the branch see it divided by the share that keeps it.
+    """
+
+    key = "drop_path"
+    op = "drop_path"
+    word = "drop_path"
+    main = "rate"
+    keeps = ("output",)
+
+    rate: float = attribute(number(0, 1, below=True), "Share of images that lose the branch.")
+
+    keras = KerasCall(
+        "layers.Dropout",
+        (Argument("rate", "rate", required=True),),
+        fixed={"noise_shape": (None, 1, 1, 1)},
+    )

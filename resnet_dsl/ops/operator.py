@@ -1,0 +1,187 @@
+"""What an operator declares: everything the compiler knows about it, in one class."""
+
+from collections.abc import Mapping
+from dataclasses import MISSING, Field, dataclass, field, fields
+from typing import Any, ClassVar, Literal, NamedTuple
+
+from resnet_dsl.ops.kinds import Kind, Value
+
+Dim = int | None
+Shape = tuple[Dim, ...]
+"""(height, width, channels) or (units,), without the batch; None where unknown."""
+
+Keeps = Literal["input", "output"]
+
+
+class ShapeError(Exception):
+    """Inputs that an operator cannot take: what is wrong, and what would be right.
+
+    `branches` is true where the fault lies between the inputs of a join.
+    """
+
+    def __init__(self, reason: str, remedy: str | None = None, *, branches: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.remedy = remedy
+        self.branches = branches
+
+
+class Weights(NamedTuple):
+    """Numbers of weights: those that are trained, and statistics that are not."""
+
+    trainable: int = 0
+    frozen: int = 0
+
+
+class Geometry(NamedTuple):
+    """How an operator looks at the map: window and stride, each (height, width)."""
+
+    window: tuple[int, int] = (1, 1)
+    stride: tuple[int, int] = (1, 1)
+
+
+class Argument(NamedTuple):
+    """One argument of a Keras call: its name, the attribute that it takes, how it is wrapped.
+
+    An argument whose value equals `default`, Keras's own, is left out of the call; so is a
+    wrapped one whose value is false (no L2, no bias initialiser). `required` ones are
+    passed by position.
+    """
+
+    name: str
+    attribute: str
+    default: object = MISSING
+    wrap: str | None = None
+    required: bool = False
+
+
+@dataclass(frozen=True)
+class KerasCall:
+    """The Keras call that an operator becomes, as data.
+
+    `channel_axis` adds `axis=` with the channels' place in the backend's image format;
+    `fixed` holds arguments that do not depend on the spec.
+    """
+
+    layer: str
+    arguments: tuple[Argument, ...] = ()
+    channel_axis: bool = False
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    many_inputs: bool = False
+
+
+def attribute(kind: Kind, doc: str, default: Any = MISSING, *, convention: bool = False) -> Any:
+    """Declare an attribute; `convention` ones can be set for a whole network."""
+    metadata = {"kind": kind, "doc": doc, "convention": convention}
+    if default is MISSING:
+        return field(metadata=metadata)
+    return field(default=default, metadata=metadata)
+
+
+@dataclass(frozen=True)
+class Operator:
+    """One operator with concrete attributes. Subclasses are the declarations.
+
+    `key` is the name in a spec, `op` the kind in summaries, `word` the part of a layer's
+    name; `main` is the attribute that a bare value sets, as in `{zero_pad: 3}`.
+    """
+
+    key: ClassVar[str]
+    op: ClassVar[str]
+    word: ClassVar[str]
+    main: ClassVar[str | None] = None
+    join: ClassVar[bool] = False
+    keras: ClassVar[KerasCall]
+    keeps: ClassVar[tuple[Keeps, ...]] = ()
+
+    def shape(self, *inputs: Shape) -> Shape:
+        """The output's shape; raises ShapeError where the inputs do not fit."""
+        return inputs[0]
+
+    def weights(self, *inputs: Shape) -> Weights:
+        """How many weights, by Keras's count."""
+        return Weights()
+
+    def macs(self, output: Shape, *inputs: Shape) -> int | None:
+        """Multiply-accumulates for one image; None where the map's size is unknown."""
+        return 0
+
+    def kept(self) -> tuple[Keeps, ...]:
+        """What the backward pass keeps in memory, beside the weights."""
+        return self.keeps
+
+    def geometry(self) -> Geometry | None:
+        """Window and stride over the map; None where the whole map is taken in at once."""
+        return Geometry()
+
+    @classmethod
+    def attributes(cls) -> Mapping[str, "AttributeInfo"]:
+        """The declared attributes by name, in order."""
+        return _attributes(cls)
+
+
+class AttributeInfo(NamedTuple):
+    """A declared attribute."""
+
+    name: str
+    kind: Kind
+    doc: str
+    default: Value | Literal["required"]
+    convention: bool
+
+    @property
+    def required(self) -> bool:
+        return self.default == "required"
+
+
+_ATTRIBUTES: dict[type[Operator], Mapping[str, AttributeInfo]] = {}
+
+
+def _attributes(cls: type[Operator]) -> Mapping[str, AttributeInfo]:
+    if cls not in _ATTRIBUTES:
+        _ATTRIBUTES[cls] = {each.name: _info(each) for each in fields(cls)}
+    return _ATTRIBUTES[cls]
+
+
+def _info(each: Field[Any]) -> AttributeInfo:
+    default = "required" if each.default is MISSING else each.default
+    data = each.metadata
+    return AttributeInfo(each.name, data["kind"], data["doc"], default, data["convention"])
+
+
+def spatial(shape: Shape, what: str) -> tuple[Dim, Dim, int]:
+    """(height, width, channels) of an image; raises ShapeError for a vector."""
+    if len(shape) != 3:
+        raise ShapeError(f"{what} needs a map of (height, width, channels), not {show(shape)}")
+    height, width, channels = shape
+    assert channels is not None
+    return height, width, channels
+
+
+def show(shape: Shape) -> str:
+    """A shape as the summary prints it: 32 x 32 x 64."""
+    return " x ".join("?" if dim is None else str(dim) for dim in shape)
+
+
+def product(*factors: Dim) -> int | None:
+    """The product, or None where a factor is unknown."""
+    result = 1
+    for factor in factors:
+        if factor is None:
+            return None
+        result *= factor
+    return result
+
+
+def slide(size: Dim, window: int, stride: int, padding: str, what: str) -> Dim:
+    """The size of a map after a window has slid over it, one axis."""
+    if size is None:
+        return None
+    if padding == "same":
+        return -(-size // stride)
+    if window > size:
+        raise ShapeError(
+            f"{what} of {window} is larger than its {size}-pixel map",
+            f"at most {size}, or a global pooling" if "pool" in what else f"at most {size}",
+        )
+    return (size - window) // stride + 1

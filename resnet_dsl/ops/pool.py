@@ -1,0 +1,71 @@
+"""Pooling with a window."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import Window, choice, pair, window
+from resnet_dsl.ops.operator import (
+    Argument,
+    Geometry,
+    KerasCall,
+    Operator,
+    Shape,
+    attribute,
+    slide,
+    spatial,
+)
+
+ARGUMENTS = (
+    Argument("pool_size", "size", required=True),
+    Argument("strides", "stride", None),
+    Argument("padding", "padding", "valid"),
+)
+
+
+@dataclass(frozen=True)
+class Pool(Operator):
+    """What the two poolings share."""
+
+    op = "pool"
+    word = "pool"
+    main = "size"
+
+    size: Window = attribute(window(), "Size of the window in pixels.")
+    stride: Window | None = attribute(
+        window(), "Step of the window in pixels; the window's size unless given.", None
+    )
+    padding: str = attribute(
+        choice("same", "valid"),
+        "`same` pads so that the map shrinks by the stride alone, `valid` does not pad.",
+        "valid",
+    )
+
+    def shape(self, *inputs: Shape) -> Shape:
+        height, width, channels = spatial(inputs[0], "a pooling")
+        (rows, columns), (down, across) = self.geometry()
+        what = "a pooling window"
+        return (
+            slide(height, rows, down, self.padding, what),
+            slide(width, columns, across, self.padding, what),
+            channels,
+        )
+
+    def geometry(self) -> Geometry:
+        step = self.size if self.stride is None else self.stride
+        return Geometry(pair(self.size), pair(step))
+
+
+@dataclass(frozen=True)
+class MaxPool(Pool):
+    """The largest value in each window."""
+
+    key = "max_pool"
+    keeps = ("input", "output")
+    keras = KerasCall("layers.MaxPooling2D", ARGUMENTS)
+
+
+@dataclass(frozen=True)
+class AvgPool(Pool):
+    """The mean of each window."""
+
+    key = "avg_pool"
+    keras = KerasCall("layers.AveragePooling2D", ARGUMENTS)

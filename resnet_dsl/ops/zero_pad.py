@@ -1,0 +1,49 @@
+"""Zeros around the map."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import Edges, edges
+from resnet_dsl.ops.operator import (
+    Argument,
+    Dim,
+    KerasCall,
+    Operator,
+    Shape,
+    attribute,
+    spatial,
+)
+
+
+@dataclass(frozen=True)
+class ZeroPad(Operator):
+    """Rows and columns of zeros at the map's edges."""
+
+    key = "zero_pad"
+    op = "zero_pad"
+    word = "pad"
+    main = "amount"
+
+    amount: Edges = attribute(
+        edges(), "Pixels at each edge: n, [height, width] or [[top, bottom], [left, right]]."
+    )
+
+    keras = KerasCall("layers.ZeroPadding2D", (Argument("padding", "amount", required=True),))
+
+    def shape(self, *inputs: Shape) -> Shape:
+        height, width, channels = spatial(inputs[0], "zero padding")
+        rows, columns = _sides(self.amount)
+        return (_grow(height, rows), _grow(width, columns), channels)
+
+
+def _sides(amount: Edges) -> tuple[tuple[int, int], tuple[int, int]]:
+    if isinstance(amount, int):
+        return (amount, amount), (amount, amount)
+    rows, columns = amount
+    if isinstance(rows, int) or isinstance(columns, int):
+        assert isinstance(rows, int) and isinstance(columns, int)
+        return (rows, rows), (columns, columns)
+    return rows, columns
+
+
+def _grow(size: Dim, sides: tuple[int, int]) -> Dim:
+    return None if size is None else size + sum(sides)

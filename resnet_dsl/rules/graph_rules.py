@@ -1,0 +1,83 @@
+"""Rules of the graph: shapes that do not fit, found after lowering, told in YAML's terms."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShapeMismatch(Diagnostic):
+    """Branches that meet in a join with shapes that do not fit."""
+
+    code = "N201"
+    where: str
+    reason: str
+    branches: tuple[str, ...]
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"{self.where}: {self.reason} ({'; '.join(self.branches)})"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShapeRefused(Diagnostic):
+    """An operator that cannot take the shape that reaches it."""
+
+    code = "N202"
+    where: str
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooLarge(Diagnostic):
+    """A network whose weights no machine could hold."""
+
+    code = "N203"
+    where: str
+    parameters: int
+    limit: int
+
+    def message(self) -> str:
+        return f"{self.parameters:,} parameters, {self.where}, are more than {self.limit:,}"
+
+    def help(self) -> str | None:
+        return "use fewer or smaller filters"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooDeep(Diagnostic):
+    """A network with more blocks in a chain than Keras can hold, even nested."""
+
+    code = "N204"
+    blocks: int
+    limit: int
+
+    def message(self) -> str:
+        return f"{self.blocks} blocks are more than {self.limit}, which is as deep as Keras nests"
+
+    def help(self) -> str | None:
+        return f"use at most {self.limit} blocks"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatedLayerName(Diagnostic):
+    """Two layers that would have one name."""
+
+    code = "N205"
+    layer: str
+
+    def message(self) -> str:
+        return f"two layers would be named `{self.layer}`"
+
+    def help(self) -> str | None:
+        return "rename a branch, a stage or a block"

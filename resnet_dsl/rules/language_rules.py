@@ -1,0 +1,298 @@
+"""Rules of the language: keys, types, names and expressions, found before any shape is."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Diagnostic
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownKey(Diagnostic):
+    """A key that the language does not have at that place. None is ever ignored."""
+
+    code = "S101"
+    key: str
+    where: str
+    accepted: tuple[str, ...] = ()
+    belongs: str | None = None
+
+    def message(self) -> str:
+        return f"unknown key `{self.key}` in {self.where}"
+
+    def help(self) -> str | None:
+        from resnet_dsl.ops.kinds import nearest
+
+        if self.belongs:
+            return f"`{self.key}` belongs {self.belongs}"
+        return nearest(self.key, self.accepted) if self.accepted else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingKey(Diagnostic):
+    """A key without which the spec says too little."""
+
+    code = "S102"
+    key: str
+    where: str
+    example: str | None = None
+
+    def message(self) -> str:
+        return f"{self.where} needs `{self.key}`"
+
+    def help(self) -> str | None:
+        return f"write {self.example}" if self.example else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongValue(Diagnostic):
+    """A value of another type than its key takes, or outside its bounds."""
+
+    code = "S103"
+    key: str
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"`{self.key}`: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy or None
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongShapeOfDocument(Diagnostic):
+    """A list where a map is expected, a map where a list is, or a bare value for either."""
+
+    code = "S104"
+    key: str
+    expected: str
+    found: str
+
+    def message(self) -> str:
+        return f"`{self.key}` is {self.found} where {self.expected} is expected"
+
+    def help(self) -> str | None:
+        if self.expected == "a list":
+            return "start each item with `- `, or write [a, b]"
+        return "write `key: value` lines, or {key: value}" if self.expected == "a map" else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadName(Diagnostic):
+    """A name that could not stand in Python source, or that looks like another."""
+
+    code = "S105"
+    what: str
+    reason: str
+    remedy: str
+
+    def message(self) -> str:
+        return f"{self.what}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class RepeatedName(Diagnostic):
+    """Two things of one kind with one name."""
+
+    code = "S106"
+    what: str
+    name: str
+
+    def message(self) -> str:
+        return f"{self.what} `{self.name}` is named twice"
+
+    def help(self) -> str | None:
+        return "give each its own name"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownStep(Diagnostic):
+    """A step that is neither an operator, nor a join, nor a block."""
+
+    code = "S107"
+    step: str
+    accepted: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"no operator or block is called `{self.step}`"
+
+    def help(self) -> str | None:
+        from resnet_dsl.ops.kinds import nearest
+
+        return nearest(self.step, self.accepted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class MalformedStep(Diagnostic):
+    """A list item that cannot be read as one step."""
+
+    code = "S108"
+    reason: str
+    remedy: str
+
+    def message(self) -> str:
+        return self.reason
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownBlock(Diagnostic):
+    """A block that neither the spec nor the built-in ones define."""
+
+    code = "S109"
+    block: str
+    accepted: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"no block is called `{self.block}`"
+
+    def help(self) -> str | None:
+        from resnet_dsl.ops.kinds import nearest
+
+        return nearest(self.block, self.accepted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BlockCycle(Diagnostic):
+    """A block that contains itself, directly or through others."""
+
+    code = "S110"
+    chain: tuple[str, ...]
+
+    def message(self) -> str:
+        return "block " + " uses ".join(f"`{name}`" for name in self.chain)
+
+    def help(self) -> str | None:
+        return "a block may use others, but not itself"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpressionSyntax(Diagnostic):
+    """An expression that cannot be read."""
+
+    code = "S111"
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"expression: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownVariable(Diagnostic):
+    """A `$name` that means nothing where it stands."""
+
+    code = "S112"
+    variable: str
+    where: str
+    accepted: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"`${self.variable}` is not known in {self.where}"
+
+    def help(self) -> str | None:
+        from resnet_dsl.ops.kinds import nearest
+
+        found = nearest(self.variable, self.accepted)
+        return found.replace("`", "`$", 1) if found and found.startswith("did") else found
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExpressionValue(Diagnostic):
+    """An expression that has no value, or one that its key cannot take."""
+
+    code = "S113"
+    key: str
+    expression: str
+    values: str
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"`{self.key}`: {self.expression} {self.reason}{self.values}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingArgument(Diagnostic):
+    """A call of a block that leaves out a parameter without a default."""
+
+    code = "S114"
+    block: str
+    parameter: str
+
+    def message(self) -> str:
+        return f"block `{self.block}` needs `{self.parameter}`"
+
+    def help(self) -> str | None:
+        return f"write with: {{{self.parameter}: …}}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownSource(Diagnostic):
+    """A branch that starts from a value that is not there."""
+
+    code = "S115"
+    name_: str
+    accepted: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"`from: {self.name_}`: no earlier step is named so with `as`"
+
+    def help(self) -> str | None:
+        from resnet_dsl.ops.kinds import nearest
+
+        return nearest(self.name_, self.accepted)
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownStage(Diagnostic):
+    """An override that addresses a stage or a block that does not exist."""
+
+    code = "S116"
+    reason: str
+    remedy: str
+
+    def message(self) -> str:
+        return f"override: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class NoAlternative(Diagnostic):
+    """A `choose` none of whose conditions holds."""
+
+    code = "S117"
+    where: str
+
+    def message(self) -> str:
+        return f"no alternative of this choose holds {self.where}"
+
+    def help(self) -> str | None:
+        return "end it with an alternative without `if`"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooManyBlocks(Diagnostic):
+    """A network larger than the compiler is willing to describe."""
+
+    code = "S118"
+    count: int
+    limit: int
+
+    def message(self) -> str:
+        return f"{self.count} blocks are more than {self.limit}, the most accepted"
+
+    def help(self) -> str | None:
+        return f"use at most {self.limit} blocks in all"

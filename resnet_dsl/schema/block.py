@@ -1,0 +1,33 @@
+"""A block as written: parameters, derived values, steps."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from resnet_dsl.schema.fields import Steps
+
+ParameterType = Literal["int", "float", "bool", "str", "steps", "block"]
+
+
+class ParameterModel(BaseModel):
+    """A typed parameter."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    type: ParameterType = Field(description="int, float, bool, str, steps or block.")
+    default: Any = Field(None, description="Its value where a call sets none; may be derived.")
+    doc: str | None = Field(None, description="What it sets.")
+
+
+class BlockModel(BaseModel):
+    """A named sequence of steps with parameters."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    block: str | None = Field(None, description="The block's name, in a file of its own.")
+    doc: str | None = Field(None, description="One line on the block, with its paper.")
+    params: dict[str, ParameterModel | str] = Field(
+        {}, description="Parameters by name; `filters: int` is short for `{type: int}`."
+    )
+    let: dict[str, Any] = Field({}, description="Derived values, in order.")
+    steps: Steps = Field(description="What the block does.")

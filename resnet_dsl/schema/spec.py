@@ -1,0 +1,90 @@
+"""A parsed spec: the validated document, with its steps read and every place kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Union
+
+from resnet_dsl.diagnostics import Span
+from resnet_dsl.expressions import Expression
+from resnet_dsl.ops.kinds import Value
+from resnet_dsl.source.tree import Node
+
+
+@dataclass(frozen=True)
+class Scalar:
+    """A literal or an expression, with its place."""
+
+    value: Value | Expression
+    span: Span = field(compare=False)
+
+
+@dataclass(frozen=True)
+class OperatorStep:
+    """One operator with the attributes that are written."""
+
+    operator: str
+    attributes: Mapping[str, Scalar]
+    span: Span = field(compare=False)
+    name: str | None = None
+    condition: Scalar | None = None
+
+
+@dataclass(frozen=True)
+class BlockStep:
+    """A call of a block, by name or through a parameter; arguments are bound later."""
+
+    block: str
+    arguments: Mapping[str, Node] = field(compare=False)
+    written: str
+    """The arguments as text: what makes two calls equal."""
+    span: Span = field(compare=False)
+    parameter: bool = False
+    name: str | None = None
+    condition: Scalar | None = None
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One way through a choose: where it starts, its steps, and when it is taken."""
+
+    steps: tuple["Step", ...]
+    span: Span = field(compare=False)
+    label: str | None = None
+    source: str | None = None
+    condition: Scalar | None = None
+
+
+@dataclass(frozen=True)
+class ChooseStep:
+    """The first alternative whose condition holds."""
+
+    alternatives: tuple[Alternative, ...]
+    span: Span = field(compare=False)
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class Branch:
+    """One operand of a join; `source` is None where the fork stands, `in`, or a name."""
+
+    steps: tuple["Step", ...]
+    span: Span = field(compare=False)
+    label: str | None = None
+    source: str | None = None
+    name: str | None = None
+    condition: Scalar | None = None
+
+
+@dataclass(frozen=True)
+class ForkStep:
+    """A join over branches."""
+
+    join: str
+    branches: tuple[Branch, ...]
+    span: Span = field(compare=False)
+    name: str | None = None
+    condition: Scalar | None = None
+
+
+Step = Union[OperatorStep, BlockStep, ChooseStep, ForkStep]
+Steps = tuple[Step, ...]

@@ -1,0 +1,265 @@
+"""From the tree to steps: operators, joins, choices and calls of blocks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.ops import OPERATORS, SHORTHANDS
+from resnet_dsl.ops.kinds import describe
+from resnet_dsl.ops.operator import Operator
+from resnet_dsl.rules.language_rules import (
+    BadName,
+    MalformedStep,
+    MissingKey,
+    UnknownKey,
+    UnknownStep,
+    WrongShapeOfDocument,
+)
+from resnet_dsl.schema.names import refuse_name
+from resnet_dsl.schema.scalars import read_expression, read_scalar
+from resnet_dsl.schema.spec import (
+    Alternative,
+    BlockStep,
+    Branch,
+    ChooseStep,
+    ForkStep,
+    OperatorStep,
+    Scalar,
+    Step,
+    Steps,
+)
+from resnet_dsl.source import tree
+from resnet_dsl.source.tree import Mapping as Map
+from resnet_dsl.source.tree import Node, Sequence
+
+SIBLINGS = ("as", "if")
+BRANCH_KEYS = ("branch", "from", "steps", "choose", "as", "if")
+ALTERNATIVE_KEYS = ("name", "if", "from", "steps")
+EXAMPLE = "a step is `relu`, or {conv: {filters: 64, kernel: 3}}"
+
+
+@dataclass(frozen=True)
+class StepReader:
+    """Reads steps; knows the names that blocks go by, and where problems are put."""
+
+    blocks: frozenset[str]
+    problems: Problems
+
+    def steps(self, node: Node | None, where: str) -> Steps:
+        """A list of steps; the unreadable ones are reported and left out."""
+        if node is None:
+            return ()
+        if not isinstance(node, Sequence):
+            self._expected(node, where, "a list")
+            return ()
+        found = (self.step(item) for item in node.items)
+        return tuple(step for step in found if step is not None)
+
+    def step(self, node: Node) -> Step | None:
+        """One step, or None where it cannot be read."""
+        if isinstance(node, tree.Scalar):
+            if not isinstance(node.value, str):
+                return self._malformed(node, f"{describe(node.value)} is not a step")
+            return self._named(node.value, node, Map({}, node.span), node.span, None, None)
+        if not isinstance(node, Map):
+            return self._malformed(node, "a list is not a step")
+        return self._mapped(node)
+
+    def _mapped(self, node: Map) -> Step | None:
+        keys = [key for key in node.entries if key not in SIBLINGS]
+        if "use" in keys:
+            return self._use(node)
+        if len(keys) != 1:
+            said = ", ".join(f"`{key}`" for key in keys) or "nothing"
+            return self._malformed(node, f"a step names one operator or block, not {said}")
+        entry = node.entries[keys[0]]
+        name, condition = self._name(node, "as"), self._condition(node)
+        if keys[0] == "choose":
+            return self._choose(entry.value, name, entry.key.span)
+        return self._named(keys[0], entry.value, entry.value, entry.key.span, name, condition)
+
+    def _named(
+        self,
+        key: str,
+        node: Node,
+        body: Node,
+        span: Span,
+        name: str | None,
+        condition: Scalar | None,
+    ) -> Step | None:
+        if key in SHORTHANDS:
+            operator, function = SHORTHANDS[key]
+            self._attributes(operator, body, key, reserved=(operator.main or "",))
+            attributes = {str(operator.main): Scalar(function, span)}
+            return OperatorStep(operator.key, attributes, span, name, condition)
+        if key in OPERATORS and OPERATORS[key].join:
+            return self._fork(key, body, span, name, condition)
+        if key in OPERATORS:
+            attributes = self._attributes(OPERATORS[key], body, key)
+            return OperatorStep(key, attributes, span, name, condition)
+        if key in self.blocks:
+            return self._call(key, body, span, name, condition)
+        accepted = (*OPERATORS, *SHORTHANDS, *sorted(self.blocks), "use", "choose")
+        self.problems.add(UnknownStep(step=key, accepted=accepted, span=span))
+        return None
+
+    def _attributes(
+        self, operator: type[Operator], body: Node, key: str, reserved: tuple[str, ...] = ()
+    ) -> dict[str, Scalar]:
+        declared = operator.attributes()
+        if isinstance(body, tree.Scalar) and body.value is None:
+            body = Map({}, body.span)
+        if not isinstance(body, Map) and operator.main and not reserved:
+            main = declared[operator.main]
+            scalar = read_scalar(body, main.name, main.kind, self.problems)
+            return {main.name: scalar} if scalar else {}
+        if not isinstance(body, Map):
+            self._expected(body, key, "a map")
+            return {}
+        accepted = tuple(name for name in declared if name not in reserved)
+        found: dict[str, Scalar] = {}
+        for name, entry in body.entries.items():
+            if name not in accepted:
+                where = f"`{key}`"
+                self.problems.add(
+                    UnknownKey(key=name, where=where, accepted=accepted, span=entry.key.span)
+                )
+                continue
+            scalar = read_scalar(entry.value, name, declared[name].kind, self.problems)
+            if scalar:
+                found[name] = scalar
+        missing = [n for n in accepted if declared[n].required and n not in body.entries]
+        if not set(body.entries) - set(accepted):
+            for name in missing:
+                example = f"{{{key}: {{{name}: …}}}}"
+                self.problems.add(
+                    MissingKey(key=name, where=f"`{key}`", example=example, span=body.span)
+                )
+        return found
+
+    def _call(
+        self, key: str, body: Node, span: Span, name: str | None, condition: Scalar | None
+    ) -> Step | None:
+        if isinstance(body, tree.Scalar) and body.value is None:
+            body = Map({}, body.span)
+        if not isinstance(body, Map):
+            self._expected(body, key, "a map")
+            return None
+        return BlockStep(
+            key, arguments_of(body), written(body), span, name=name, condition=condition
+        )
+
+    def _use(self, node: Map) -> Step | None:
+        self._only(node, ("use", "with", *SIBLINGS), "a step that uses a parameter")
+        entry = node.entries["use"]
+        target = entry.value.plain()
+        if not isinstance(target, str):
+            return self._malformed(entry.value, "`use` takes `$parameter` or a block's name")
+        body = node.get("with") or Map({}, node.span)
+        if not isinstance(body, Map):
+            self._expected(body, "with", "a map")
+            return None
+        return BlockStep(
+            target.removeprefix("$"),
+            arguments_of(body),
+            written(body),
+            entry.value.span,
+            parameter=target.startswith("$"),
+            name=self._name(node, "as"),
+            condition=self._condition(node),
+        )
+
+    def _fork(
+        self, key: str, body: Node, span: Span, name: str | None, condition: Scalar | None
+    ) -> Step | None:
+        if not isinstance(body, Sequence):
+            self._expected(body, key, "a list")
+            return None
+        branches = tuple(self._branch(item) for item in body.items)
+        if len(branches) < 2:
+            return self._malformed(body, f"`{key}` joins two branches or more")
+        return ForkStep(key, branches, span, name, condition)
+
+    def _branch(self, node: Node) -> Branch:
+        if isinstance(node, Sequence):
+            return Branch(self.steps(node, "branch"), node.span)
+        if not isinstance(node, Map):
+            self._expected(node, "branch", "a map")
+            return Branch((), node.span)
+        self._only(node, BRANCH_KEYS, "a branch")
+        steps = self.steps(node.get("steps"), "steps")
+        choose = node.entries.get("choose")
+        if choose:
+            chosen = self._choose(choose.value, None, choose.key.span)
+            steps = (*steps, chosen) if chosen else steps
+        return Branch(
+            steps,
+            node.span,
+            self._name(node, "branch"),
+            self._name(node, "from"),
+            self._name(node, "as"),
+            self._condition(node),
+        )
+
+    def _choose(self, node: Node, name: str | None, span: Span) -> Step | None:
+        if not isinstance(node, Sequence):
+            self._expected(node, "choose", "a list")
+            return None
+        return ChooseStep(tuple(self._alternative(item) for item in node.items), span, name)
+
+    def _alternative(self, node: Node) -> Alternative:
+        if not isinstance(node, Map):
+            self._expected(node, "choose", "a map")
+            return Alternative((), node.span)
+        self._only(node, ALTERNATIVE_KEYS, "an alternative")
+        return Alternative(
+            self.steps(node.get("steps"), "steps"),
+            node.span,
+            self._name(node, "name"),
+            self._name(node, "from"),
+            self._condition(node),
+        )
+
+    def _condition(self, node: Map) -> Scalar | None:
+        found = node.get("if")
+        return read_expression(found, self.problems) if found else None
+
+    def _name(self, node: Map, key: str) -> str | None:
+        found = node.get(key)
+        if found is None:
+            return None
+        value = found.plain()
+        if key == "from" and value == "in":
+            return "in"
+        refused = refuse_name(value)
+        if refused:
+            reason, remedy = refused
+            self.problems.add(BadName(what=key, reason=reason, remedy=remedy, span=found.span))
+            return None
+        return str(value)
+
+    def _only(self, node: Map, accepted: tuple[str, ...], where: str) -> None:
+        for key, entry in node.entries.items():
+            if key not in accepted:
+                self.problems.add(
+                    UnknownKey(key=key, where=where, accepted=accepted, span=entry.key.span)
+                )
+
+    def _malformed(self, node: Node, reason: str) -> None:
+        self.problems.add(MalformedStep(reason=reason, remedy=EXAMPLE, span=node.span))
+
+    def _expected(self, node: Node, key: str, expected: str) -> None:
+        found = describe(node.plain())
+        self.problems.add(
+            WrongShapeOfDocument(key=key, expected=expected, found=found, span=node.span)
+        )
+
+
+def arguments_of(body: Map) -> Mapping[str, Node]:
+    """A map's values by key."""
+    return {key: entry.value for key, entry in body.entries.items()}
+
+
+def written(body: Node) -> str:
+    """A node's data as text, the same for equal data."""
+    return repr(body.plain())
