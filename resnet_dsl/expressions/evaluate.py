@@ -162,14 +162,20 @@ def _computed(expression: Expression, operation: Callable[..., Number], *values:
     except ZeroDivisionError:
         message = f"`{to_text(expression)}` divides by zero"
         raise EvaluationError(message, expression) from None
+    except (OverflowError, ValueError):
+        raise _not_finite(expression) from None
 
 
 def _checked(value: Value, expression: Expression) -> Value:
     if isinstance(value, bool | str):
         return value
     if not math.isfinite(value):
-        raise EvaluationError(f"`{to_text(expression)}` is not a finite number", expression)
+        raise _not_finite(expression)
     if isinstance(value, int) and abs(value) > MAX_WHOLE:
         message = f"`{to_text(expression)}` is a whole number beyond {MAX_WHOLE}"
         raise EvaluationError(message, expression)
     return value
+
+
+def _not_finite(expression: Expression) -> EvaluationError:
+    return EvaluationError(f"`{to_text(expression)}` is not a finite number", expression)

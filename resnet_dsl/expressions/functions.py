@@ -61,22 +61,45 @@ _DECLARATIONS = (
     Function("max", 2, None, max, "max", "max(a, b, ...), the greatest"),
     Function("abs", 1, 1, abs, "abs", "abs(x), without its sign"),
     Function(
-        "round", 1, 1, round, "round", "round(x), the nearest whole number, halves to even",
+        "round",
+        1,
+        1,
+        round,
+        "round",
+        "round(x), the nearest whole number, halves to even",
         whole=True,
     ),
     Function(
-        "round_to", 2, 2, round_to, "round_to", "round_to(x, n), the nearest multiple, halves up",
-        need="round_to", whole=True,
+        "round_to",
+        2,
+        2,
+        round_to,
+        "round_to",
+        "round_to(x, n), the nearest multiple, halves up",
+        need="round_to",
+        whole=True,
     ),
     Function(
-        "floor", 1, 1, math.floor, "math.floor", "floor(x), the whole number at or below",
-        need="math", whole=True,
+        "floor",
+        1,
+        1,
+        math.floor,
+        "math.floor",
+        "floor(x), the whole number at or below",
+        need="math",
+        whole=True,
     ),
     Function(
-        "ceil", 1, 1, math.ceil, "math.ceil", "ceil(x), the whole number at or above",
-        need="math", whole=True,
+        "ceil",
+        1,
+        1,
+        math.ceil,
+        "math.ceil",
+        "ceil(x), the whole number at or above",
+        need="math",
+        whole=True,
     ),
-)  # fmt: skip
+)
 
 FUNCTIONS = {function.name: function for function in _DECLARATIONS}
 """Every function by its name."""

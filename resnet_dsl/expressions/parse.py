@@ -1,12 +1,17 @@
 """Text to tree, with Python's precedence."""
 
-import re
-from collections.abc import Callable
-from difflib import get_close_matches
 from typing import Final, cast
 
 from resnet_dsl.expressions.functions import FUNCTIONS
-from resnet_dsl.expressions.limits import MAX_DEPTH, MAX_LENGTH, MAX_WHOLE
+from resnet_dsl.expressions.leaves import (
+    bare_word,
+    function_list,
+    leaf,
+    no_value,
+    number,
+    unknown_function,
+)
+from resnet_dsl.expressions.limits import MAX_DEPTH, MAX_LENGTH
 from resnet_dsl.expressions.tokens import ExpressionSyntaxError, Token, tokens
 from resnet_dsl.expressions.tree import (
     Binary,
@@ -19,9 +24,7 @@ from resnet_dsl.expressions.tree import (
     Literal,
     Logic,
     LogicOperator,
-    Name,
     Not,
-    Path,
     Precedence,
     Unary,
     UnaryOperator,
@@ -40,10 +43,6 @@ _INFIX: Final = {
 }
 _WORDS: Final = {"true": True, "True": True, "false": False, "False": False}
 _RESERVED: Final = frozenset({"and", "or", "not", "if", "else"})
-_NUMBER: Final = re.compile(
-    r"(?:(0+|[1-9][0-9]*)|(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)"
-)
-_SEGMENT: Final = re.compile(r"[A-Za-z_][A-Za-z0-9_]*|0|[1-9][0-9]*")
 
 
 def parse_expression(text: str) -> Expression:
@@ -148,7 +147,7 @@ class _Parser:
     def _signed(self, sign: Token) -> Expression:
         # `-4` is a number, so that folding an expression and writing it down is lossless.
         if sign.text == "-" and self._peek().kind == "number":
-            return Literal(-_number(self._take()))
+            return Literal(-number(self._take()))
         return Unary(cast(UnaryOperator, sign.text), self._expression(Precedence.UNARY))
 
     def _atom(self, token: Token) -> Expression:
@@ -158,10 +157,7 @@ class _Parser:
             return inner
         if token.kind == "word":
             return self._word(token)
-        read = _ATOMS.get(token.kind)
-        if read is None:
-            raise _no_value(token)
-        return read(token)
+        return leaf(token)
 
     def _close(self, opening: Token) -> None:
         if self._is(")"):
@@ -175,23 +171,20 @@ class _Parser:
         if token.text in _WORDS:
             return Literal(_WORDS[token.text])
         if token.text in _RESERVED:
-            raise _no_value(token)
+            raise no_value(token)
         if self._is("("):
             return self._call(token)
         if token.text in FUNCTIONS:
             summary = FUNCTIONS[token.text].summary
             raise token.error(f"the function `{token.text}` is not called", f"write {summary}")
-        raise token.error(
-            f"`{token.text}` is not a value",
-            f"write `${token.text}` for the name, or `'{token.text}'` for a text",
-        )
+        raise bare_word(token)
 
     def _call(self, token: Token) -> Expression:
         opening = self._take()
         args = self._arguments(opening)
         function = FUNCTIONS.get(token.text)
         if function is None:
-            raise _unknown_function(token)
+            raise unknown_function(token)
         if not function.takes(len(args)):
             given = f"{len(args)} argument" + ("" if len(args) == 1 else "s")
             raise token.error(f"`{token.text}` cannot take {given}", f"write {function.summary}")
@@ -199,67 +192,20 @@ class _Parser:
 
     def _arguments(self, opening: Token) -> tuple[Expression, ...]:
         args: list[Expression] = []
-        while not self._is(")"):
+        if not self._is(")"):
             args.append(self._expression(Precedence.CONDITIONAL))
-            if not self._is(","):
-                break
+        while self._is(","):
             self._take()
+            args.append(self._expression(Precedence.CONDITIONAL))
         self._close(opening)
         return tuple(args)
 
     def _leftover(self, token: Token) -> ExpressionSyntaxError:
         before = self._tokens[self._next - 1]
         if token.text == "(" and before.kind == "name":
-            return before.error(f"`{before.text}` cannot be called", _function_list())
+            return before.error(f"`{before.text}` cannot be called", function_list())
         if token.text == ")":
             return token.error("no parenthesis is open here", "remove `)`")
         return token.error(
             f"unexpected `{token.text}`", f"an operator may be missing after `{before.text}`"
         )
-
-
-def _number(token: Token) -> int | float:
-    found = _NUMBER.fullmatch(token.text)
-    if not found:
-        raise token.error(f"`{token.text}` is not a number", "numbers look like 64, 0.5 and 1e-4")
-    value = int(token.text) if found.group(1) else float(token.text)
-    if isinstance(value, int) and value > MAX_WHOLE:
-        raise token.error("the number is too large", f"whole numbers go up to {MAX_WHOLE}")
-    if value == float("inf"):
-        raise token.error("the number is too large", "the greatest is about 1.8e308")
-    return value
-
-
-def _path(token: Token) -> Path:
-    segments = token.text[1:].replace("[", ".").replace("]", "").split(".")
-    if not all(_SEGMENT.fullmatch(segment) for segment in segments):
-        raise token.error(f"`{token.text}` is not a name", "names look like $filters and $depths.0")
-    return tuple(segments)
-
-
-def _string(token: Token) -> str:
-    quote = token.text[0]
-    return token.text[1:-1].replace(quote * 2, quote)
-
-
-_ATOMS: Final[dict[str, Callable[[Token], Expression]]] = {
-    "number": lambda token: Literal(_number(token)),
-    "name": lambda token: Name(_path(token)),
-    "string": lambda token: Literal(_string(token)),
-}
-
-
-def _no_value(token: Token) -> ExpressionSyntaxError:
-    if token.kind == "end":
-        return token.error("the expression ends where a value is expected")
-    return token.error(f"expected a value, found `{token.text}`")
-
-
-def _unknown_function(token: Token) -> ExpressionSyntaxError:
-    close = get_close_matches(token.text, FUNCTIONS, n=1)
-    help = f"did you mean `{close[0]}`?" if close else _function_list()
-    return token.error(f"there is no function `{token.text}`", help)
-
-
-def _function_list() -> str:
-    return "the functions are " + ", ".join(f"`{name}`" for name in FUNCTIONS)

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from resnet_dsl.expressions.functions import FUNCTIONS
-from resnet_dsl.expressions.layout import Notation, lay_out, number_text, precedence_of
+from resnet_dsl.expressions.layout import Notation, lay_out, precedence_of
+from resnet_dsl.expressions.python_literal import literal_source
+from resnet_dsl.expressions.tidy import tidy
 from resnet_dsl.expressions.tree import (
     Binary,
     Call,
@@ -18,10 +20,8 @@ from resnet_dsl.expressions.tree import (
     Path,
     Precedence,
     Unary,
-    Value,
     children,
     walk,
-    with_children,
 )
 
 Rename = Callable[[Path], str]
@@ -71,8 +71,8 @@ def to_python(
     where it comes out even (`guards` tells what to test); what else may have a fraction
     is put through the helper `whole`. `is_int` says which names hold ints.
     """
-    tidied = _tidy(expression)
-    return _print_whole(tidied, rename, is_int) if whole else _print(tidied, rename)
+    plain = tidy(expression)
+    return _print_whole(plain, rename, is_int) if whole else _print(plain, rename)
 
 
 def guards(expression: Expression, rename: Rename, is_int: IsInt) -> tuple[Guard, ...]:
@@ -83,7 +83,7 @@ def guards(expression: Expression, rename: Rename, is_int: IsInt) -> tuple[Guard
             dividend=_print(left, rename),
             divisor=_print(right, rename),
         )
-        for conditions, left, right in _even_divisions(_tidy(expression), is_int)
+        for conditions, left, right in _even_divisions(tidy(expression), is_int)
     )
 
 
@@ -152,7 +152,7 @@ def _even_divisions(expression: Expression, is_int: IsInt) -> tuple[_EvenDivisio
         case Binary("/", left, right) if _both_int(left, right, is_int):
             return (((), left, right),)
         case Conditional(then, condition, otherwise):
-            sides = ((condition, then), (_tidy(Not(condition)), otherwise))
+            sides = ((condition, then), (tidy(Not(condition)), otherwise))
             return tuple(
                 ((reason, *reasons), left, right)
                 for reason, side in sides
@@ -167,39 +167,3 @@ def _all(conditions: tuple[Expression, ...], last: Expression) -> Expression:
     for condition in rest:
         joined = Logic("and", joined, condition)
     return joined
-
-
-def _tidy(expression: Expression) -> Expression:
-    """The same in the words that a linter asks for: no `not a == b`, no `a == True`.
-
-    Sound because logic takes only truth values and equality only two of a kind.
-    """
-    parts = tuple(_tidy(part) for part in children(expression))
-    match with_children(expression, parts):
-        case Not(Not(operand)):
-            return operand
-        case Not(Compare("==", left, right)):
-            return Compare("!=", left, right)
-        case Not(Compare("!=", left, right)):
-            return Compare("==", left, right)
-        case Compare("==" | "!=" as op, operand, Literal(bool(wanted))) | Compare(
-            "==" | "!=" as op, Literal(bool(wanted)), operand
-        ):
-            return operand if wanted == (op == "==") else _tidy(Not(operand))
-        case tidied:
-            return tidied
-
-
-def literal_source(value: Value) -> str:
-    """A value as Python source, with the quotes that a formatter would choose."""
-    if isinstance(value, bool):
-        return repr(value)
-    return _string_source(value) if isinstance(value, str) else number_text(value)
-
-
-def _string_source(value: str) -> str:
-    # Both quotes in front force `repr` to delimit with ' and to escape each one inside.
-    body = repr("'\"" + value)[len("'\\'\"") : -1]
-    if value.count('"') > value.count("'"):
-        return f"'{body}'"
-    return '"' + body.replace("\\'", "'").replace('"', '\\"') + '"'
