@@ -50,7 +50,7 @@ class Argument(NamedTuple):
 
     name: str
     attribute: str
-    default: object = MISSING
+    default: Value = None
     wrap: str | None = None
     required: bool = False
 
@@ -66,7 +66,7 @@ class KerasCall:
     layer: str
     arguments: tuple[Argument, ...] = ()
     channel_axis: bool = False
-    fixed: Mapping[str, object] = field(default_factory=dict)
+    fixed: Mapping[str, Value | tuple[None, int, int, int]] = field(default_factory=dict)
     many_inputs: bool = False
 
 

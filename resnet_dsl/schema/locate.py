@@ -1,0 +1,159 @@
+"""From pydantic's findings to ours: each at the key or value that it is about."""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from resnet_dsl.diagnostics import Diagnostic, Problems, Span
+from resnet_dsl.ops.kinds import describe
+from resnet_dsl.rules.language_rules import (
+    BadName,
+    MissingKey,
+    UnknownKey,
+    WrongShapeOfDocument,
+    WrongValue,
+)
+from resnet_dsl.source.tree import Mapping as Map
+from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Sequence as List
+
+Location = tuple[int | str, ...]
+
+EXAMPLES = {
+    "input": "input: {height: 32, width: 32, channels: 3}",
+    "stages": "stages: [{blocks: 3, with: {filters: 64}}]",
+    "version": "version: 1",
+    "name": "name: my_network",
+    "steps": "steps: [norm, relu]",
+    "blocks": "blocks: 3",
+    "type": "type: int",
+}
+EXPECTED = {
+    "model_type": "a map",
+    "model_attributes_type": "a map",
+    "dict_type": "a map",
+    "list_type": "a list",
+    "string_type": "text",
+}
+
+
+def validate(model: type[BaseModel], node: Map, problems: Problems, where: str) -> BaseModel | None:
+    """The validated model, or None where there were problems, which are reported."""
+    try:
+        return model.model_validate(node.plain())
+    except ValidationError as error:
+        for found in _without_echoes(error.errors(include_url=False, include_input=False)):
+            problems.add(_diagnostic(found, model, node, where))
+        return None
+
+
+def _without_echoes(found: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """One finding a place: a union of types reports once for each of its members."""
+    seen: set[tuple[str, ...]] = set()
+    for each in found:
+        place = tuple(str(part) for part in each["loc"] if not _is_tag(part))
+        if place not in seen:
+            seen.add(place)
+            yield each
+
+
+def _is_tag(part: int | str) -> bool:
+    """Whether pydantic put a type's name into the path, as it does for unions."""
+    return part in ("str", "BlockModel", "ParameterModel")
+
+
+def _diagnostic(found: ErrorDetails, model: type[BaseModel], node: Map, where: str) -> Diagnostic:
+    loc: Location = tuple(part for part in found["loc"] if not _is_tag(part))
+    key, kind = str(loc[-1]) if loc else where, found["type"]
+    owner = _owner(loc[:-1], where)
+    if kind == "extra_forbidden":
+        span = span_at(node, loc, of_key=True)
+        accepted = _keys(model, loc[:-1])
+        return UnknownKey(
+            key=key, where=owner, accepted=accepted, belongs=_belongs(key, accepted), span=span
+        )
+    if kind == "missing":
+        example = EXAMPLES.get(key)
+        return MissingKey(key=key, where=owner, example=example, span=span_at(node, loc[:-1]))
+    span = span_at(node, loc)
+    context: dict[str, Any] = found.get("ctx") or {}
+    if kind == "name":
+        reason, remedy = str(context["reason"]), str(context["remedy"])
+        return BadName(what=key, reason=reason, remedy=remedy, span=span)
+    if kind == "kind":
+        reason, remedy = str(context["reason"]), str(context["remedy"])
+        return WrongValue(key=key, reason=reason, remedy=remedy, span=span)
+    if kind == "too_short":
+        return WrongValue(
+            key=key, reason="at least one is needed", remedy=EXAMPLES.get(key), span=span
+        )
+    if kind in EXPECTED:
+        value = describe(_at(node, loc))
+        return WrongShapeOfDocument(key=key, expected=EXPECTED[kind], found=value, span=span)
+    return WrongValue(key=key, reason=found["msg"][:200], span=span)
+
+
+def _belongs(key: str, accepted: tuple[str, ...]) -> str | None:
+    if "with" in accepted and key in ("filters", "stride", "width", "groups"):
+        return f"under `with`: with: {{{key}: …}}"
+    if key in ("units", "softmax", "dense"):
+        return "in `head`"
+    return None
+
+
+def _owner(loc: Location, where: str) -> str:
+    """The part of the document in the author's words: `stages`, item 2."""
+    if not loc:
+        return where
+    names = [f"item {part + 1}" if isinstance(part, int) else f"`{part}`" for part in loc]
+    return ", ".join(names)
+
+
+def _keys(model: type[BaseModel], loc: Location) -> tuple[str, ...]:
+    """The keys that the model at a location has, as they are written."""
+    current: Any = model
+    for part in loc:
+        if not isinstance(part, int) and _model_in(current):
+            fields = _model_in(current).model_fields  # type: ignore[union-attr]
+            named = {field.alias or name: field for name, field in fields.items()}
+            current = named[part].annotation if part in named else None
+        current = _model_in(current)
+    found = _model_in(current)
+    fields = found.model_fields if found else {}
+    return tuple(field.alias or name for name, field in fields.items())
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for inner in get_args(annotation):
+        found = _model_in(inner)
+        if found:
+            return found
+    return None
+
+
+def _at(node: Node, loc: Location) -> object:
+    for part in loc:
+        if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
+            node = node.entries[part].value
+        elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+    return node.plain()
+
+
+def span_at(node: Node, loc: Location, *, of_key: bool = False) -> Span:
+    """The place that a location leads to; as near as the tree goes."""
+    span = node.span
+    for part in loc:
+        if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
+            entry = node.entries[part]
+            node, span = entry.value, entry.value.span
+            if of_key and part == loc[-1]:
+                span = entry.key.span
+        elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
+            node = node.items[part]
+            span = node.span
+    return span
