@@ -132,6 +132,33 @@ def edges() -> Kind:
     return Kind(title, check, {"anyOf": [one, pair, pairs]}, "int")
 
 
+def text() -> Kind:
+    """Any word."""
+
+    def check(value: object) -> Value:
+        if not isinstance(value, str):
+            raise Refused(f"expected text, not {describe(value)}")
+        return value
+
+    return Kind("text", check, {"type": "string"}, annotation="str")
+
+
+PARAMETERS: Mapping[str, Kind] = {
+    "int": whole(-LARGEST),
+    "float": number(-1e12, 1e12),
+    "bool": flag(),
+    "str": text(),
+}
+"""What a block's parameter of a type accepts; the operators check bounds of their own."""
+
+
+def exact(value: object, kind: Kind) -> object:
+    """A whole result as an int where the kind wants one: `/` always gives a float."""
+    if kind.number == "int" and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
 def pair(size: Window) -> tuple[int, int]:
     """A window as (height, width)."""
     return (size, size) if isinstance(size, int) else size

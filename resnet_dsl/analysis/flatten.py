@@ -1,0 +1,262 @@
+"""Opens every call: the flat form, with shapes, weights and costs from the operators.
+
+This is where an expression first has a value and a branch a shape, so it is where shapes
+that do not fit are found; each is told at the line of YAML that is at fault.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
+from resnet_dsl.analysis.places import (
+    Environment,
+    argument_values,
+    content_value,
+    network_environment,
+    placed_blocks,
+)
+from resnet_dsl.diagnostics import Diagnostic, Problems, Span
+from resnet_dsl.expressions import EvaluationError, Path, evaluate
+from resnet_dsl.expressions import Value as Number
+from resnet_dsl.ir.flat import FlatGraph, FlatNode
+from resnet_dsl.ir.graph import INPUT, Call, Choose, Definition, Graph, Operation, Region
+from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
+from resnet_dsl.ops.kinds import Refused, Value
+from resnet_dsl.ops.operator import Weights
+from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge
+from resnet_dsl.rules.language_rules import NoAlternative
+
+MOST_PARAMETERS = 10**11
+
+
+def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
+    """The flat form at the spec's input shape, or at another one.
+
+    Raises SpecError with all that does not fit.
+    """
+    flattener = _Flattener(graph, shape or graph.shape)
+    return flattener.run()
+
+
+@dataclass
+class _Frame:
+    """What is around a node: the values so far, what expressions know, and where it is."""
+
+    values: dict[str, int | None]
+    environment: dict[Path, Number]
+    where: Where
+    prefix: str
+    sources: tuple[Span, ...]
+
+
+@dataclass
+class _Flattener:
+    graph: Graph
+    shape: Shape
+    nodes: list[FlatNode] = field(default_factory=list)
+    problems: Problems = field(default_factory=Problems)
+    counts: dict[str, int] = field(default_factory=dict)
+    names: set[str] = field(default_factory=set)
+    reported: set[tuple[str, Span | None]] = field(default_factory=set)
+    parameters: int = 0
+
+    def run(self) -> FlatGraph:
+        graph = self.graph
+        self._append("input", "input", None, {}, (), self.shape, Where("input"), (graph.span,))
+        value: int | None = 0
+        net = network_environment(graph)
+        value = stem_end = self._part(graph.stem, value, net, "stem")
+        stage_ends: dict[int, int | None] = {}
+        for placed in placed_blocks(graph):
+            where = Where("stages", placed.stage, placed.block, placed.run.callee)
+            frame = _Frame({}, dict(placed.context), where, placed.name, (placed.run.span,))
+            value = self._call(placed.run.callee, placed.run.arguments, value, frame)
+            stage_ends[placed.stage] = value
+        value = body_end = self._part(graph.body, value, net, "body")
+        value = self._part(graph.top, value, net, "top")
+        self.problems.stop_if_any()
+        ends = tuple(end for end in stage_ends.values() if end is not None)
+        assert stem_end is not None and body_end is not None and value is not None
+        return FlatGraph(graph.name, tuple(self.nodes), stem_end, ends, body_end, value)
+
+    def _part(self, region: Region, value: int | None, net: Environment, part: str) -> int | None:
+        prefix = "stem" if part == "stem" else "head"
+        environment = {**net, **self._incoming(value)}
+        return self._region(region, _Frame({INPUT: value}, environment, Where(part), prefix, ()))
+
+    def _call(
+        self, callee: str, arguments: Mapping[str, object], value: int | None, around: _Frame
+    ) -> int | None:
+        definition = self.graph.definitions[callee]
+        environment = self._bound(definition, arguments, value, around)
+        if environment is None:
+            return None
+        frame = _Frame(
+            {INPUT: value}, environment, around.where, around.prefix, around.sources
+        )
+        return self._region(definition.body, frame)
+
+    def _bound(
+        self,
+        definition: Definition,
+        arguments: Mapping[str, object],
+        value: int | None,
+        around: _Frame,
+    ) -> dict[Path, Number] | None:
+        """What a called definition knows; None where an argument or a let has no value."""
+        context = {p: v for p, v in around.environment.items() if p[0] in _CONTEXT}
+        try:
+            values = argument_values(definition, arguments, around.environment)  # type: ignore[arg-type]
+        except (EvaluationError, Refused) as error:
+            self._report(refused_value(definition.name, None, arguments, error, around.where))
+            return None
+        environment = {**context, **values, **self._incoming(value)}
+        for let in definition.lets:
+            try:
+                environment[(let.name,)] = evaluate(let.expression, environment)
+            except EvaluationError as error:
+                self._report(refused_value(let.name, let, arguments, error, around.where))
+                return None
+        return environment
+
+    def _incoming(self, value: int | None) -> dict[Path, Number]:
+        shape = self.nodes[value].shape if value is not None else ()
+        channels = shape[-1] if shape else None
+        return {("in", "channels"): channels} if channels is not None else {}
+
+    def _region(self, region: Region, frame: _Frame) -> int | None:
+        for node in region.nodes:
+            match node:
+                case Operation():
+                    frame.values[node.output] = self._operation(node, frame)
+                case Call():
+                    frame.values[node.output] = self._nested(node, frame)
+                case Choose():
+                    frame.values[node.output] = self._choose(node, frame)
+        return frame.values[region.result]
+
+    def _nested(self, call: Call, frame: _Frame) -> int | None:
+        value = frame.values[call.input]
+        inner = _Frame(
+            {},
+            frame.environment,
+            frame.where.inside(call.callee, call.place.branch),
+            f"{frame.prefix}_{call.place.suffix}",
+            (call.place.span, *frame.sources),
+        )
+        return self._call(call.callee, call.arguments, value, inner) if value is not None else None
+
+    def _choose(self, choose: Choose, frame: _Frame) -> int | None:
+        for way in choose.alternatives:
+            try:
+                holds = way.condition is None or evaluate(way.condition, frame.environment)
+            except EvaluationError as error:
+                where = frame.where.inside(None, choose.place.branch)
+                self._report(refused_value("if", None, {}, error, where, way.span))
+                return None
+            if holds:
+                return self._region(way.region, frame)
+        where = str(frame.where)
+        self._report(NoAlternative(where=f"in {where}", span=choose.place.span))
+        return None
+
+    def _operation(self, node: Operation, frame: _Frame) -> int | None:
+        where = frame.where.inside(None, node.place.branch)
+        sources = (node.place.span, *frame.sources)
+        operator, values = self._operator(node, frame, where, sources)
+        inputs = [frame.values[name] for name in node.inputs]
+        known = [value for value in inputs if value is not None]
+        if operator is None or len(known) < len(inputs):
+            return None
+        shapes = [self.nodes[value].shape for value in known]
+        try:
+            shape = operator.shape(*shapes)
+        except ShapeError as error:
+            if not error.branches:
+                self._report(refused_shape(node.operator, error, where, sources))
+                return None
+            self._report(refused_join(error, [self.nodes[v] for v in known], where, sources))
+            shape = shapes[0]
+        name = f"{frame.prefix}_{node.place.suffix}"
+        return self._append(
+            name, operator.op, operator, values, tuple(known), shape, where, sources
+        )
+
+    def _operator(
+        self, node: Operation, frame: _Frame, where: Where, sources: tuple[Span, ...]
+    ) -> tuple[Operator | None, dict[str, Value]]:
+        cls = OPERATORS[node.operator]
+        values: dict[str, Value] = {}
+        for name, info in cls.attributes().items():
+            attribute = node.attributes[name]
+            try:
+                values[name] = content_value(attribute, info.kind, frame.environment)
+            except (EvaluationError, Refused) as error:
+                self._report(
+                    refused_value(name, attribute, {}, error, where, sources[0], frame, sources)
+                )
+                return None, {}
+        return cls(**values), values
+
+    def _append(
+        self,
+        name: str,
+        op: str,
+        operator: Operator | None,
+        attributes: Mapping[str, Value],
+        inputs: tuple[int, ...],
+        shape: Shape,
+        where: Where,
+        sources: tuple[Span, ...],
+    ) -> int:
+        self.counts[op] = self.counts.get(op, 0) + 1
+        if name in self.names:
+            self._report(RepeatedLayerName(layer=name, span=sources[0]))
+        self.names.add(name)
+        shapes = [self.nodes[i].shape for i in inputs]
+        weights = operator.weights(*shapes) if operator else Weights()
+        macs = operator.macs(shape, *shapes) if operator else 0
+        self._count(weights, where, sources)
+        self.nodes.append(
+            FlatNode(
+                name,
+                op,
+                self.counts[op],
+                operator,
+                attributes,
+                inputs,
+                shape,
+                weights,
+                macs,
+                where.part,
+                where.stage,
+                where.block,
+                where.branch,
+                where.definition,
+                sources,
+            )
+        )
+        return len(self.nodes) - 1
+
+    def _count(self, weights: Weights, where: Where, sources: tuple[Span, ...]) -> None:
+        before = self.parameters
+        self.parameters += sum(weights)
+        if before <= MOST_PARAMETERS < self.parameters:
+            self._report(
+                TooLarge(
+                    where=f"reached in {where}",
+                    parameters=self.parameters,
+                    limit=MOST_PARAMETERS,
+                    span=sources[-1],
+                )
+            )
+
+    def _report(self, diagnostic: Diagnostic) -> None:
+        """One finding a line: equal blocks of a run make the same mistake."""
+        key = (diagnostic.code, diagnostic.span)
+        if key not in self.reported:
+            self.reported.add(key)
+            self.problems.add(diagnostic)
+
+
+_CONTEXT = ("call", "stage", "net")

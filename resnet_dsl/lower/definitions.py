@@ -1,0 +1,248 @@
+"""From blocks to definitions: one for each way that a block's slots are filled."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from resnet_dsl.diagnostics import Note, Problems, Span
+from resnet_dsl.expressions import Expression, Name, Path, names
+from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
+from resnet_dsl.ir.walk import expressions
+from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
+from resnet_dsl.lower.scope import PLACE, Scope, block_scope
+from resnet_dsl.ops.kinds import PARAMETERS
+from resnet_dsl.resolve import Resolved, complete
+from resnet_dsl.rules.language_rules import (
+    BlockCycle,
+    MissingArgument,
+    UnknownBlock,
+    UnknownKey,
+    UnknownVariable,
+)
+from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
+from resnet_dsl.schema.scalars import expression_of, read_scalar
+from resnet_dsl.schema.spec import BlockStep, Steps
+from resnet_dsl.schema.steps import StepReader, written
+from resnet_dsl.source.tree import Node
+
+OUTER = "outer_"
+"""What a slot's filler brings along from the block that it is written in."""
+
+
+@dataclass(frozen=True)
+class _Slot:
+    """A `steps` argument: what fills it, and where its expressions are at home."""
+
+    steps: Steps
+    text: str
+    scope: Scope | None
+
+
+@dataclass
+class _Bound:
+    """A call's arguments, sorted by what they are."""
+
+    scalars: dict[str, Attribute] = field(default_factory=dict)
+    slots: dict[str, _Slot] = field(default_factory=dict)
+    blocks: dict[str, str] = field(default_factory=dict)
+    derived: dict[str, tuple[Expression, Span]] = field(default_factory=dict)
+
+    def key(self, block: str) -> tuple[object, ...]:
+        slots = tuple((name, slot.text, slot.scope) for name, slot in self.slots.items())
+        return block, str(slots), tuple(self.blocks.items()), tuple(self.derived)
+
+
+class Definitions:
+    """Makes definitions as they are asked for; the same question gets the same one."""
+
+    def __init__(self, resolved: Resolved, network: Scope, problems: Problems) -> None:
+        self.made: dict[str, Definition] = {}
+        self._keys: dict[tuple[object, ...], tuple[str, tuple[Path, ...]]] = {}
+        self._resolved = resolved
+        self._network = network
+        self._problems = problems
+        self._open: list[str] = []
+
+    def instance(
+        self, block: str, arguments: Mapping[str, Node], span: Span, scope: Scope
+    ) -> Instance | None:
+        """The definition that a call comes to, and its arguments; None where it cannot be."""
+        found = self._block(block, span)
+        if found is None:
+            return None
+        bound = self._bind(found, arguments, span, scope)
+        if bound is None:
+            return None
+        key = bound.key(block)
+        if key not in self._keys:
+            self._keys[key] = self._define(found, bound)
+        name, brought = self._keys[key]
+        outer = {_outer(path): Attribute(Name(path), span) for path in brought}
+        return name, {**bound.scalars, **outer}
+
+    def bind_step(self, step: BlockStep, scope: Scope, bound: _Bound | None) -> Callee:
+        """What a block step means within a block that was called so."""
+        target = step.block
+        if step.parameter and bound and target in bound.slots:
+            slot = bound.slots[target]
+            return Callee(steps=slot.steps, scope=slot.scope)
+        if step.parameter:
+            if not bound or target not in bound.blocks:
+                accepted = (*bound.slots, *bound.blocks) if bound else ()
+                self._problems.add(
+                    UnknownVariable(
+                        variable=target, where=scope.where, accepted=accepted, span=step.span
+                    )
+                )
+                return Callee()
+            target = bound.blocks[target]
+        instance = self.instance(target, step.arguments, step.span, scope)
+        return Callee(instance, word=target) if instance else Callee()
+
+    def _block(self, name: str, span: Span) -> BlockSpec | None:
+        if name not in self._resolved.blocks:
+            accepted = tuple(self._resolved.blocks)
+            self._problems.add(UnknownBlock(block=name, accepted=accepted, span=span))
+            return None
+        if name in self._open:
+            chain = (*self._open[self._open.index(name) :], name)
+            self._problems.add(BlockCycle(chain=chain, span=span))
+            return None
+        return self._resolved.blocks[name]
+
+    def _bind(
+        self, block: BlockSpec, arguments: Mapping[str, Node], span: Span, scope: Scope
+    ) -> _Bound | None:
+        before = len(self._problems)
+        bound = _Bound()
+        for name, node in arguments.items():
+            if name not in block.parameters:
+                self._problems.add(
+                    UnknownKey(
+                        key=name,
+                        where=f"the arguments of block `{block.name}`",
+                        accepted=tuple(block.parameters),
+                        span=node.span,
+                        notes=(Note(f"`{block.name}` is defined here", block.span),),
+                    )
+                )
+        for parameter in block.parameters.values():
+            given = arguments.get(parameter.name)
+            self._argument(parameter, given, bound, scope, block, span)
+        return bound if len(self._problems) == before else None
+
+    def _argument(
+        self,
+        parameter: ParameterSpec,
+        given: Node | None,
+        bound: _Bound,
+        scope: Scope,
+        block: BlockSpec,
+        span: Span,
+    ) -> None:
+        node = given if given is not None else parameter.default
+        name = parameter.name
+        if node is None:
+            missing = MissingArgument(block=block.name, parameter=name, span=span)
+            self._problems.add(replace(missing, notes=(Note("declared here", parameter.span),)))
+        elif parameter.type == "steps":
+            home = scope if given is not None and scope.where != "the network" else None
+            bound.slots[name] = self._slot(node, home)
+        elif parameter.type == "block":
+            bound.blocks[name] = str(node.plain())
+        else:
+            self._scalar(parameter, node, given is None, bound, scope)
+
+    def _scalar(
+        self, parameter: ParameterSpec, node: Node, by_default: bool, bound: _Bound, scope: Scope
+    ) -> None:
+        scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], self._problems)
+        if scalar is None:
+            return
+        expression = expression_of(scalar)
+        if by_default and expression is not None:
+            bound.derived[parameter.name] = (expression, scalar.span)
+            return
+        content = scope.content(scalar, self._problems)
+        bound.scalars[parameter.name] = Attribute(content, scalar.span)
+
+    def _slot(self, node: Node, home: Scope | None) -> _Slot:
+        reader = StepReader(frozenset(self._resolved.blocks), self._problems)
+        steps = complete(reader.steps(node, "steps"), self._resolved.conventions)
+        return _Slot(steps, written(node), _brought_along(home) if home else None)
+
+    def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:
+        self._open.append(block.name)
+        own = (*bound.scalars, *bound.derived, *(name for name, _ in block.lets))
+        lets, scope = self._lets(block, bound, own)
+        builder = RegionBuilder(
+            scope, lambda step, at: self.bind_step(step, at, bound), self._problems
+        )
+        (body,) = builder.regions(complete(block.steps, self._resolved.conventions))
+        self._open.pop()
+        brought = _brought(body)
+        name = self._free_name(block.name)
+        self.made[name] = Definition(
+            name,
+            (*self._parameters(block, bound), *(_bring(path) for path in brought)),
+            lets,
+            body,
+            block.doc,
+            block.span,
+        )
+        return name, brought
+
+    def _lets(
+        self, block: BlockSpec, bound: _Bound, own: tuple[str, ...]
+    ) -> tuple[tuple[Let, ...], Scope]:
+        scope = block_scope(block.name, bound.scalars, self._network)
+        written_ = [(n, e, span) for n, (e, span) in bound.derived.items()]
+        for name, scalar in block.lets:
+            expression = expression_of(scalar)
+            assert expression is not None
+            written_.append((name, expression, scalar.span))
+        lets = []
+        for name, expression, span in written_:
+            settled = scope.expression(expression, span, self._problems)
+            lets.append(Let(name, settled, span))
+            scope = scope.adding([(name,)])
+        return tuple(lets), scope
+
+    def _parameters(self, block: BlockSpec, bound: _Bound) -> tuple[Parameter, ...]:
+        return tuple(
+            Parameter(each.name, each.type, each.default is None, each.doc)  # type: ignore[arg-type]
+            for each in block.parameters.values()
+            if each.name in bound.scalars
+        )
+
+    def _free_name(self, name: str) -> str:
+        taken, count = self.made, 2
+        if name not in taken:
+            return name
+        while f"{name}{count}" in taken:
+            count += 1
+        return f"{name}{count}"
+
+
+def _outer(path: Path) -> str:
+    return OUTER + "_".join(path)
+
+
+def _brought_along(home: Scope) -> Scope:
+    """The scope of a slot that is filled inside a block: its names come in as arguments."""
+    own = {path for path in home.known if path not in PLACE}
+    outer: dict[Path, Expression] = {path: Name((_outer(path),)) for path in own}
+    return Scope(home.where, home.known, {**home.constants, **outer})
+
+
+def _brought(body: Region) -> tuple[Path, ...]:
+    mentioned = {path for each in expressions(body) for path in names(each)}
+    return tuple(sorted(_inner(path) for path in mentioned if path[0].startswith(OUTER)))
+
+
+def _inner(path: Path) -> Path:
+    name = path[0].removeprefix(OUTER)
+    return ("in", "channels") if name == "in_channels" else (name,)
+
+
+def _bring(path: Path) -> Parameter:
+    return Parameter(_outer(path), "int", True)

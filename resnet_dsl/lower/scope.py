@@ -1,0 +1,78 @@
+"""What an expression may mention where it stands."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.expressions import Expression, Literal, Path, names, substitute
+from resnet_dsl.ops.kinds import Value
+from resnet_dsl.rules.language_rules import UnknownVariable
+from resnet_dsl.schema.scalars import expression_of
+from resnet_dsl.schema.spec import Scalar
+
+PLACE: frozenset[Path] = frozenset(
+    {
+        ("call", "first"),
+        ("call", "last"),
+        ("call", "index"),
+        ("call", "blocks"),
+        ("stage", "index"),
+        ("stage", "blocks"),
+        ("net", "index"),
+        ("net", "blocks"),
+    }
+)
+"""Where a block stands: `index` from 0 in `call` and `net`, from 1 in `stage`."""
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The names known at a place, and those that stand for a value given elsewhere."""
+
+    where: str
+    known: frozenset[Path]
+    constants: Mapping[Path, Expression]
+
+    def adding(self, names_: Iterable[Path]) -> "Scope":
+        return replace(self, known=self.known | frozenset(names_))
+
+    def content(self, scalar: Scalar, problems: Problems) -> Value | Expression:
+        """A scalar as the graph holds it: a literal, or an expression over known names."""
+        expression = expression_of(scalar)
+        if expression is None:
+            return scalar.value
+        return self.expression(expression, scalar.span, problems)
+
+    def expression(self, expression: Expression, span: Span, problems: Problems) -> Expression:
+        """The expression with the network's constants put in; unknown names are reported."""
+        for path in sorted(names(expression)):
+            if path not in self.known and path not in self.constants:
+                problems.add(
+                    UnknownVariable(
+                        variable=".".join(path),
+                        where=self.where,
+                        accepted=tuple(sorted(".".join(p) for p in self._offered())),
+                        span=span,
+                    )
+                )
+        return substitute(expression, self.constants)
+
+    def _offered(self) -> set[Path]:
+        return set(self.known) | set(self.constants)
+
+
+def network_scope(parameters: Mapping[str, Value]) -> Scope:
+    """The scope of stem, head and the stages' arguments."""
+    constants: dict[Path, Expression] = {}
+    for name, value in parameters.items():
+        if isinstance(value, bool | int | float | str):
+            path = tuple(name.split("."))
+            constants[path] = constants[("net", *path)] = Literal(value)
+    return Scope("the network", frozenset({("classes",)}), constants)
+
+
+def block_scope(name: str, own: Iterable[str], network: Scope) -> Scope:
+    """The scope of a block: its own names, what comes in, where it stands."""
+    constants = {path: value for path, value in network.constants.items() if path[0] == "net"}
+    known = {(each,) for each in own} | PLACE | {("in", "channels")}
+    return Scope(f"block `{name}`", frozenset(known), constants)
