@@ -19,10 +19,14 @@ class Note:
 class Diagnostic:
     """One finding. A subclass is one rule: its docstring is the rule's documentation.
 
-    `code` is stable: it is never given to another rule.
+    `code` is stable: it is never given to another rule. `unreadable` marks the rules
+    about files that could not be read, which are no fault of what a spec says.
     """
 
     code: ClassVar[str]
+    unreadable: ClassVar[bool] = False
+    unreadable: ClassVar[bool] = False
+    """Whether it is about a file that cannot be read, rather than about a spec."""
     span: Span | None = None
     notes: tuple[Note, ...] = field(default=())
 

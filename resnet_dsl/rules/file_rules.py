@@ -1,0 +1,156 @@
+"""Rules of files: what can be read, and what a spec may refer to."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Diagnostic
+from resnet_dsl.diagnostics.similar import did_you_mean
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendsCycle(Diagnostic):
+    """Specs that extend each other in a circle, or one that extends itself."""
+
+    code = "X305"
+    chain: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"`extends` goes in a circle: {' -> '.join(self.chain)}"
+
+    def help(self) -> str:
+        return "one of them must stand on its own"
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutsideRoot(Diagnostic):
+    """A reference that leaves the project, by `..` or by a symbolic link.
+
+    The project is the nearest folder above the spec that holds `pyproject.toml` or
+    `.git`, or else the spec's own folder. Nothing outside it is opened.
+    """
+
+    code = "X306"
+    reference: str
+    root: str
+
+    def message(self) -> str:
+        return f"`{self.reference}` lies outside the project folder {self.root}"
+
+    def help(self) -> str:
+        return "copy the file into the project and refer to it there"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RemoteReference(Diagnostic):
+    """A reference to a file by URL. Nothing is ever fetched."""
+
+    code = "X307"
+    reference: str
+
+    def message(self) -> str:
+        return f"`{self.reference}` is a URL: only local files can be referred to"
+
+    def help(self) -> str:
+        return "download the file into the project and write its relative path"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MissingReference(Diagnostic):
+    """A reference to a file, or to a built-in, that does not exist."""
+
+    code = "X308"
+    reference: str
+    what: str
+    similar: tuple[str, ...] = ()
+
+    def message(self) -> str:
+        return f"`{self.reference}` is {self.what}"
+
+    def help(self) -> str:
+        return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AbsoluteReference(Diagnostic):
+    """A reference by an absolute path, or by `~`, which another machine does not have."""
+
+    code = "X310"
+    reference: str
+
+    def message(self) -> str:
+        return f"`{self.reference}` is an absolute path"
+
+    def help(self) -> str:
+        return "write the path relative to the file which says it"
+
+
+@dataclass(frozen=True, kw_only=True)
+class BadReference(Diagnostic):
+    """An `extends` that is not the name of a built-in network or a relative path."""
+
+    code = "X311"
+    shown: str
+
+    def message(self) -> str:
+        return f"`extends` takes one name or relative path, not {self.shown}"
+
+    def help(self) -> str:
+        return "write `extends: resnet50` or `extends: base.yaml`"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtendsTooDeep(Diagnostic):
+    """A chain of `extends` longer than the limit."""
+
+    code = "X312"
+    limit: int
+
+    def message(self) -> str:
+        return f"`extends` goes through more than {self.limit} files"
+
+    def help(self) -> str:
+        return "extend a file nearer to the start of the chain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class FileNotFound(Diagnostic):
+    """A spec that is neither a file nor the name of a built-in network."""
+
+    code = "X313"
+    unreadable = True
+    file: str
+    similar: tuple[str, ...] = ()
+
+    def message(self) -> str:
+        return f"there is no file `{self.file}`, nor a built-in network of that name"
+
+    def help(self) -> str:
+        return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotRegularFile(Diagnostic):
+    """A folder, a pipe or a device where a file is needed. It is not opened."""
+
+    code = "X314"
+    unreadable = True
+    file: str
+    kind: str
+
+    def message(self) -> str:
+        return f"`{self.file}` is {self.kind}, not a file"
+
+    def help(self) -> str:
+        return "name a YAML file; `-` reads standard input"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadableFile(Diagnostic):
+    """A file that the operating system does not let us read."""
+
+    code = "X315"
+    unreadable = True
+    file: str
+    reason: str
+
+    def message(self) -> str:
+        return f"`{self.file}` cannot be read: {self.reason}"
