@@ -200,9 +200,9 @@ def _conventions(spec: Spec, problems: Problems) -> Conventions:
         found[key] = defaults
     written = spec.node("conventions")
     for key, entry in (written.entries if isinstance(written, Map) else {}).items():
-        allowed = _settable(key)
+        allowed = settable(key)
         if not allowed:
-            accepted = tuple(name for name in OPERATORS if _settable(name))
+            accepted = tuple(name for name in OPERATORS if settable(name))
             problems.add(
                 UnknownKey(
                     key=key, where="`conventions`", accepted=accepted, span=entry.key.span
@@ -223,7 +223,8 @@ def _conventions(spec: Spec, problems: Problems) -> Conventions:
     return found
 
 
-def _settable(key: str) -> tuple[str, ...]:
+def settable(key: str) -> tuple[str, ...]:
+    """The attributes of an operator that `conventions` may set."""
     declared = OPERATORS[key].attributes() if key in OPERATORS else {}
     return tuple(name for name, each in declared.items() if each.convention)
 
@@ -258,7 +259,19 @@ def _stages(spec: Spec, settled: _Settled, problems: Problems) -> tuple[Resolved
         span = spec.span("stages", largest, "blocks")
         problems.add(TooManyBlocks(count=sum(counts), limit=MOST_BLOCKS, span=span))
         return ()
-    return tuple(_stage(spec, i, count, problems) for i, count in enumerate(counts))
+    stages = tuple(_stage(spec, i, count, problems) for i, count in enumerate(counts))
+    _unknown_stages(spec, [stage.name for stage in stages], problems)
+    return stages
+
+
+def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:
+    for position, override in enumerate(spec.model.override):
+        found = override.stage
+        if found not in known and not (isinstance(found, int) and 1 <= found <= len(known)):
+            reason = f"there is no stage {found}"
+            remedy = f"stage: 1 to {len(known)}, or one of {', '.join(known)}"
+            span = spec.span("override", position, "stage")
+            problems.add(UnknownStage(reason=reason, remedy=remedy, span=span))
 
 
 def _stage(spec: Spec, index: int, count: int, problems: Problems) -> ResolvedStage:

@@ -7,6 +7,9 @@ from pydantic_core import PydanticCustomError
 
 from resnet_dsl.ops.kinds import Kind, Refused, whole
 
+STEPS = "steps"
+"""Marks lists of steps, whose schema comes from the operators."""
+
 EXPRESSION = {"type": "string", "pattern": r"[$(]", "description": "An expression."}
 
 
@@ -45,7 +48,7 @@ Count = field_of(whole(0))
 Identifier = Annotated[
     str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]"})
 ]
-Steps = Annotated[list[Any], WithJsonSchema({"$ref": "#/$defs/Steps"})]
+Steps = Annotated[list[Any], WithJsonSchema({"type": "array", "format": STEPS})]
 Arguments = Annotated[
     dict[str, Any], WithJsonSchema({"type": "object", "description": "The block's arguments."})
 ]

@@ -1,6 +1,6 @@
 """From the merged document to a spec: validated, its steps read, every place kept."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Note, Problems, Span
@@ -54,8 +54,12 @@ class Spec:
     stem: Steps
     body: Steps
     top: Steps
-    blocks: Mapping[str, BlockSpec]
+    blocks: "Blocks"
     """The spec's own blocks, and the built-in ones that they and the stages may use."""
+
+    def used(self) -> Mapping[str, BlockSpec]:
+        """The spec's own blocks, and the built-in ones that were asked for so far."""
+        return self.blocks.read
 
     def span(self, *location: int | str) -> Span:
         """The place of a value in the document, such as ("stages", 0, "blocks")."""
@@ -91,41 +95,37 @@ def parse(document: Document) -> Spec:
     problems.stop_if_any()
     assert isinstance(model, NetworkModel)
     found = {name: block for name, block in blocks.items() if block}
-    return Spec(model, document.tree, stem, body, top, _with_builtins(found, reader))
+    return Spec(model, document.tree, stem, body, top, Blocks(found, reader))
 
 
-def _with_builtins(own: dict[str, BlockSpec], reader: StepReader) -> Mapping[str, BlockSpec]:
-    return _Blocks(own, reader)
-
-
-class _Blocks(Mapping[str, BlockSpec]):
+class Blocks(Mapping[str, BlockSpec]):
     """The spec's own blocks; built-in ones are read when they are asked for."""
 
     def __init__(self, own: dict[str, BlockSpec], reader: StepReader) -> None:
-        self._read = dict(own)
-        self._reader = reader
+        self.read = dict(own)
+        self.reader = reader
 
     def __getitem__(self, name: str) -> BlockSpec:
-        if name not in self._read:
+        if name not in self.read:
             node = builtin_block(name)
             if node is None:
                 raise KeyError(name)
             problems = Problems()
-            reader = StepReader(self._reader.blocks, problems)
+            reader = StepReader(self.reader.blocks, problems)
             block = read_block(name, node, reader)
             problems.stop_if_any()
             assert block
-            self._read[name] = block
-        return self._read[name]
+            self.read[name] = block
+        return self.read[name]
 
     def __contains__(self, name: object) -> bool:
-        return name in self._reader.blocks
+        return name in self.reader.blocks
 
-    def __iter__(self) -> Iterable[str]:  # type: ignore[override]
-        return iter(sorted(self._reader.blocks))
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self.reader.blocks))
 
     def __len__(self) -> int:
-        return len(self._reader.blocks)
+        return len(self.reader.blocks)
 
 
 def _own_blocks(document: Document, problems: Problems) -> dict[str, Map]:

@@ -1,0 +1,152 @@
+"""JSON Schema of the language: structure from the models, steps from the operators."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from resnet_dsl.ops import OPERATORS, SHORTHANDS
+from resnet_dsl.ops.operator import AttributeInfo, Operator
+from resnet_dsl.schema.fields import EXPRESSION, STEPS
+from resnet_dsl.schema.network import NetworkModel
+from resnet_dsl.source.builtins import builtin_blocks, builtin_networks
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def language_schema() -> dict[str, Any]:
+    """The schema that editors take for completion and hover help.
+
+    A spec that extends another may leave out what its base has, so only then are the
+    required keys not required.
+    """
+    schema: dict[str, Any] = _with_steps(NetworkModel.model_json_schema(by_alias=True))
+    definitions = schema.setdefault("$defs", {})
+    definitions.update(_steps())
+    required = schema.pop("required", [])
+    schema["properties"]["extends"] = _extends()
+    schema["properties"]["conventions"] = _conventions()
+    schema["anyOf"] = [{"required": ["extends"]}, {"required": required}]
+    return {"$schema": DIALECT, **schema, "title": "resnet-dsl"}
+
+
+def _with_steps(part: Any) -> Any:
+    """The models' schema, with its lists of steps referring to what a step may be."""
+    if isinstance(part, list):
+        return [_with_steps(item) for item in part]
+    if not isinstance(part, dict):
+        return part
+    if part.get("format") == STEPS:
+        kept = {key: value for key, value in part.items() if key not in ("type", "format")}
+        return {**kept, "$ref": "#/$defs/Steps"}
+    return {key: _with_steps(value) for key, value in part.items()}
+
+
+def _extends() -> dict[str, Any]:
+    return {
+        "type": "string",
+        "description": "Another spec, whose values are taken where this one has none: "
+        "a built-in's name, or a relative path.",
+        "examples": list(builtin_networks()),
+    }
+
+
+def _conventions() -> dict[str, Any]:
+    settable = {
+        key: [info for info in operator.attributes().values() if info.convention]
+        for key, operator in OPERATORS.items()
+    }
+    properties = {
+        key: {
+            "type": "object",
+            "properties": {info.name: _attribute(info) for info in infos},
+            "additionalProperties": False,
+            "description": _doc(OPERATORS[key]),
+        }
+        for key, infos in settable.items()
+        if infos
+    }
+    return {
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": False,
+        "description": "What operators do unless a step says otherwise.",
+    }
+
+
+def _steps() -> Mapping[str, Any]:
+    names = {"relu": None, **dict.fromkeys(SHORTHANDS), **dict.fromkeys(OPERATORS)}
+    bare = {"enum": [*names, *builtin_blocks()]}
+    return {
+        "Steps": {"type": "array", "items": {"$ref": "#/$defs/Step"}},
+        "Step": {"anyOf": [bare, {"type": "string"}, {"$ref": "#/$defs/StepMap"}]},
+        "StepMap": {
+            "type": "object",
+            "properties": {
+                **{key: _operator(operator) for key, operator in OPERATORS.items()},
+                **{key: _shorthand(key) for key in SHORTHANDS},
+                "choose": {"type": "array", "items": {"$ref": "#/$defs/Alternative"}},
+                "use": {"type": "string", "description": "A parameter's steps or block."},
+                "with": {"type": "object"},
+                "as": {"type": "string", "description": "Names the step's value."},
+                "if": {"description": "Taken only where this holds."},
+            },
+        },
+        "Branch": {
+            "anyOf": [
+                {"$ref": "#/$defs/Steps"},
+                {
+                    "type": "object",
+                    "properties": {
+                        "branch": {"type": "string", "examples": ["residual", "shortcut"]},
+                        "from": {"type": "string", "description": "`in`, or a name from `as`."},
+                        "steps": {"$ref": "#/$defs/Steps"},
+                        "choose": {"type": "array", "items": {"$ref": "#/$defs/Alternative"}},
+                        "as": {"type": "string"},
+                        "if": {"description": "Taken only where this holds."},
+                    },
+                    "additionalProperties": False,
+                },
+            ]
+        },
+        "Alternative": {
+            "type": "object",
+            "properties": {
+                "name": {"type": "string", "description": "What emitted code calls the choice."},
+                "if": {"description": "An expression; the first that holds is taken."},
+                "from": {"type": "string"},
+                "steps": {"$ref": "#/$defs/Steps"},
+            },
+            "additionalProperties": False,
+        },
+    }
+
+
+def _operator(operator: type[Operator]) -> dict[str, Any]:
+    if operator.join:
+        branches = {"type": "array", "items": {"$ref": "#/$defs/Branch"}, "minItems": 2}
+        return {**branches, "description": _doc(operator)}
+    infos = operator.attributes()
+    full: dict[str, Any] = {
+        "type": "object",
+        "properties": {name: _attribute(info) for name, info in infos.items()},
+        "required": [name for name, info in infos.items() if info.required],
+        "additionalProperties": False,
+    }
+    ways = [full] if operator.main is None else [full, _attribute(infos[operator.main])]
+    if not full["required"]:
+        ways.append({"type": "null"})
+    return {"anyOf": ways, "description": _doc(operator)}
+
+
+def _shorthand(function: str) -> dict[str, Any]:
+    return {"type": ["object", "null"], "maxProperties": 0, "description": f"The {function} step."}
+
+
+def _attribute(info: AttributeInfo) -> dict[str, Any]:
+    found: dict[str, Any] = {"anyOf": [dict(info.kind.schema), EXPRESSION], "description": info.doc}
+    if not info.required:
+        found["default"] = info.default
+    return found
+
+
+def _doc(operator: type[Operator]) -> str:
+    return (operator.__doc__ or "").strip().split("\n")[0]

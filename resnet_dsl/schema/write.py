@@ -1,0 +1,40 @@
+"""From a resolved spec back to YAML that stands alone."""
+
+from typing import Any
+
+from resnet_dsl.resolve import Resolved
+from resnet_dsl.schema.parse import Spec
+
+ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", "blocks")
+
+
+def to_yaml(spec: Spec, resolved: Resolved) -> str:
+    """Bases merged, conventions complete, the blocks that are used written out.
+
+    Loading the text gives the same graph, whatever happens to the built-in blocks.
+    """
+    import yaml
+
+    plain: Any = spec.tree.plain()
+    plain["conventions"] = _conventions(resolved)
+    plain["blocks"] = {name: _block(block.tree.plain()) for name, block in spec.used().items()}
+    ordered = {key: plain[key] for key in ORDER if key in plain}
+    ordered.update((key, value) for key, value in plain.items() if key not in ordered)
+    text: str = yaml.safe_dump(
+        ordered, sort_keys=False, default_flow_style=None, width=96, allow_unicode=True
+    )
+    return text
+
+
+def _conventions(resolved: Resolved) -> dict[str, Any]:
+    from resnet_dsl.resolve import settable
+
+    written = {
+        key: {name: values[name].value for name in settable(key)}
+        for key, values in resolved.conventions.items()
+    }
+    return {key: values for key, values in written.items() if values}
+
+
+def _block(plain: Any) -> Any:
+    return {key: value for key, value in plain.items() if key != "block"}
