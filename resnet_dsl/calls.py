@@ -22,7 +22,7 @@ class LayerArgument:
 
     name: str
     attribute: str | None
-    content: Content
+    content: Content | tuple[None, int, int, int]
     wrap: str | None = None
     number: Literal["int", "float"] | None = None
     default: Value = None

@@ -86,7 +86,7 @@ class Network:
 
     def to_yaml(self) -> str:
         """The resolved spec as YAML that stands alone: bases merged, blocks written out."""
-        from resnet_dsl.schema.write import to_yaml
+        from resnet_dsl.write import to_yaml
 
         _ = self.graph
         return to_yaml(self.spec, self.resolved)

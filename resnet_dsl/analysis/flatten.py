@@ -156,8 +156,7 @@ class _Flattener:
                 return None
             if holds:
                 return self._region(way.region, frame)
-        where = str(frame.where)
-        self._report(NoAlternative(where=f"in {where}", span=choose.place.span))
+        self._report(NoAlternative(where=f"in {frame.where}", span=choose.place.span))
         return None
 
     def _operation(self, node: Operation, frame: _Frame) -> int | None:

@@ -173,7 +173,7 @@ class RegionBuilder:
             return value
         if name not in self._values:
             accepted = tuple(self._values)
-            self._problems.add(UnknownSource(name_=name, accepted=accepted, span=span))
+            self._problems.add(UnknownSource(source=name, accepted=accepted, span=span))
         return self._values.get(name, value)
 
     def _condition(self, scalar: Scalar | None) -> Expression | None:

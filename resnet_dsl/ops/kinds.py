@@ -5,6 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from resnet_dsl.diagnostics.accepted import nearest
+
 Window = int | tuple[int, int]
 Edges = int | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
 Value = None | bool | int | float | str | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
@@ -177,16 +179,6 @@ def describe(value: object) -> str:
     if isinstance(value, dict):
         return "a map"
     return f"{value}"[:40]
-
-
-def nearest(value: object, options: tuple[str, ...] | list[str]) -> str | None:
-    """'did you mean …?' where one option is close, the accepted ones where none is."""
-    import difflib
-
-    close = difflib.get_close_matches(str(value), options, n=1, cutoff=0.6)
-    if close:
-        return f"did you mean `{close[0]}`?"
-    return "accepted: " + ", ".join(options) if options else None
 
 
 def _whole(value: object, minimum: int, maximum: int, title: str | None = None) -> Value:

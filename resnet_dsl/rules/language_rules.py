@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Diagnostic
+from resnet_dsl.diagnostics.accepted import nearest
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -19,8 +20,6 @@ class UnknownKey(Diagnostic):
         return f"unknown key `{self.key}` in {self.where}"
 
     def help(self) -> str | None:
-        from resnet_dsl.ops.kinds import nearest
-
         if self.belongs:
             return f"`{self.key}` belongs {self.belongs}"
         return nearest(self.key, self.accepted) if self.accepted else None
@@ -98,10 +97,10 @@ class RepeatedName(Diagnostic):
 
     code = "S106"
     what: str
-    name: str
+    repeated: str
 
     def message(self) -> str:
-        return f"{self.what} `{self.name}` is named twice"
+        return f"{self.what} `{self.repeated}` is named twice"
 
     def help(self) -> str | None:
         return "give each its own name"
@@ -119,8 +118,6 @@ class UnknownStep(Diagnostic):
         return f"no operator or block is called `{self.step}`"
 
     def help(self) -> str | None:
-        from resnet_dsl.ops.kinds import nearest
-
         return nearest(self.step, self.accepted)
 
 
@@ -151,8 +148,6 @@ class UnknownBlock(Diagnostic):
         return f"no block is called `{self.block}`"
 
     def help(self) -> str | None:
-        from resnet_dsl.ops.kinds import nearest
-
         return nearest(self.block, self.accepted)
 
 
@@ -198,8 +193,6 @@ class UnknownVariable(Diagnostic):
         return f"`${self.variable}` is not known in {self.where}"
 
     def help(self) -> str | None:
-        from resnet_dsl.ops.kinds import nearest
-
         found = nearest(self.variable, self.accepted)
         return found.replace("`", "`$", 1) if found and found.startswith("did") else found
 
@@ -242,16 +235,14 @@ class UnknownSource(Diagnostic):
     """A branch that starts from a value that is not there."""
 
     code = "S115"
-    name_: str
+    source: str
     accepted: tuple[str, ...]
 
     def message(self) -> str:
-        return f"`from: {self.name_}`: no earlier step is named so with `as`"
+        return f"`from: {self.source}`: no earlier step is named so with `as`"
 
     def help(self) -> str | None:
-        from resnet_dsl.ops.kinds import nearest
-
-        return nearest(self.name_, self.accepted)
+        return nearest(self.source, self.accepted)
 
 
 @dataclass(frozen=True, kw_only=True)

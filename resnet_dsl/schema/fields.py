@@ -44,7 +44,7 @@ def _identifier(value: object) -> object:
 
 
 Whole = field_of(whole())
-Count = field_of(whole(0))
+Version = field_of(whole(1, 1), expression=False)
 Identifier = Annotated[
     str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]"})
 ]

@@ -4,9 +4,8 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from resnet_dsl.ops.kinds import whole
 from resnet_dsl.schema.block import BlockModel
-from resnet_dsl.schema.fields import Arguments, Identifier, Steps, Whole, field_of
+from resnet_dsl.schema.fields import Arguments, Identifier, Steps, Version, Whole
 
 
 class Part(BaseModel):
@@ -51,9 +50,7 @@ class OverrideModel(Part):
 class NetworkModel(Part):
     """A residual network."""
 
-    version: field_of(whole(1, 1), expression=False) = Field(  # type: ignore[valid-type]
-        description="The language's version: 1."
-    )
+    version: Version = Field(description="The language's version: 1.")
     name: Identifier = Field(description="The network's name, and its module's and function's.")
     doc: str | None = Field(None, description="One line on the network, with its paper.")
     input: InputModel = Field(description="The image that comes in.")
@@ -69,5 +66,5 @@ class NetworkModel(Part):
     block: str | None = Field(None, description="The block of stages that name none.")
     with_: Arguments = Field({}, alias="with", description="Arguments for every stage's block.")
     stages: list[StageModel] = Field(min_length=1, description="The stages, in order.")
-    head: HeadModel = Field(HeadModel(), description="What follows the last stage.")
+    head: HeadModel = Field(default_factory=HeadModel.model_construct, description="What follows the last stage.")
     override: list[OverrideModel] = Field([], description="Changes to parts of stages.")

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Note, Problems, Span
+from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
 from resnet_dsl.schema.locate import span_at, validate
@@ -192,12 +193,10 @@ def _check_names(node: Map, problems: Problems) -> None:
                 problems.add(BadName(what=part, reason=reason, remedy=remedy, span=span))
             elif key in seen:
                 notes = (Note("first named here", seen[key]),)
-                problems.add(RepeatedName(what="value", name=key, span=span, notes=notes))
+                problems.add(RepeatedName(what="value", repeated=key, span=span, notes=notes))
             seen.setdefault(key, span)
             short = entry.value.plain()
             if part == "params" and isinstance(short, str) and short not in TYPES:
-                from resnet_dsl.ops.kinds import nearest
-
                 problems.add(
                     WrongValue(
                         key=key,
@@ -224,5 +223,5 @@ def _repeated_stages(tree: Map, problems: Problems) -> None:
         text = str(name.plain())
         if text in seen:
             notes = (Note("first named here", seen[text]),)
-            problems.add(RepeatedName(what="stage", name=text, span=name.span, notes=notes))
+            problems.add(RepeatedName(what="stage", repeated=text, span=name.span, notes=notes))
         seen.setdefault(text, name.span)

@@ -245,8 +245,9 @@ class StepReader:
                     UnknownKey(key=key, where=where, accepted=accepted, span=entry.key.span)
                 )
 
-    def _malformed(self, node: Node, reason: str) -> None:
+    def _malformed(self, node: Node, reason: str) -> Step | None:
         self.problems.add(MalformedStep(reason=reason, remedy=EXAMPLE, span=node.span))
+        return None
 
     def _expected(self, node: Node, key: str, expected: str) -> None:
         found = describe(node.plain())

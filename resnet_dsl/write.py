@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from resnet_dsl.resolve import Resolved
+from resnet_dsl.resolve import Resolved, settable
 from resnet_dsl.schema.parse import Spec
 
 ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", "blocks")
@@ -27,8 +27,6 @@ def to_yaml(spec: Spec, resolved: Resolved) -> str:
 
 
 def _conventions(resolved: Resolved) -> dict[str, Any]:
-    from resnet_dsl.resolve import settable
-
     written = {
         key: {name: values[name].value for name in settable(key)}
         for key, values in resolved.conventions.items()

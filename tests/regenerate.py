@@ -1,0 +1,70 @@
+"""Writes the golden files anew: `python -m tests.regenerate`; `--check` only compares.
+
+Golden are the graph's text and the emitted source of every built-in network and of every
+spec in tests/ok, and what is said of every spec in tests/errors.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+
+
+def specs() -> dict[str, str]:
+    """Names of good specs, and what `load` takes for them."""
+    from resnet_dsl.source.builtins import builtin_networks
+
+    own = {path.stem: str(path) for path in sorted((HERE / "ok").glob("*.yaml"))}
+    return {**{name: name for name in builtin_networks()}, **own}
+
+
+def faulty() -> list[Path]:
+    """The specs in tests/errors; those in folders below are their bases."""
+    return sorted((HERE / "errors").glob("*.yaml"))
+
+
+def said_of(path: Path) -> str:
+    """What the compiler says of a faulty spec, with paths as seen from tests/errors."""
+    from resnet_dsl.compiler import load
+    from resnet_dsl.diagnostics import SpecError
+
+    try:
+        load(str(path))
+    except SpecError as error:
+        return str(error).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
+    raise AssertionError(f"{path.name} is accepted")
+
+
+def golden() -> Iterator[tuple[Path, str]]:
+    """Every golden file with what it should hold."""
+    from resnet_dsl.compiler import load
+    from resnet_dsl.ir.text import print_graph
+
+    for name, spec in specs().items():
+        network = load(spec)
+        yield HERE / "golden" / f"{name}.graph", print_graph(network.graph)
+        yield HERE / "golden" / f"{name}.py", network.source()
+    for path in faulty():
+        yield path.with_suffix(".txt"), said_of(path)
+
+
+def main() -> int:
+    """Write or compare; 1 where a file differs."""
+    check = "--check" in sys.argv
+    stale = [path for path, text in golden() if not _same(path, text, write=not check)]
+    for path in stale:
+        print(f"{'stale' if check else 'wrote'}: {path.relative_to(HERE.parent)}")
+    return int(check and bool(stale))
+
+
+def _same(path: Path, text: str, *, write: bool) -> bool:
+    if path.exists() and path.read_text(encoding="utf-8") == text:
+        return True
+    if write:
+        path.write_text(text, encoding="utf-8")
+    return False
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
