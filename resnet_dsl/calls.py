@@ -52,7 +52,8 @@ def layer_call(operation: Operation) -> LayerCall:
     return LayerCall(
         declared.layer,
         tuple(argument for each, argument in made if each.required),
-        tuple(a for each, a in made if not each.required and not is_default(each, a)) + tuple(fixed),
+        tuple(a for each, a in made if not each.required and not is_default(each, a))
+        + tuple(fixed),
         declared.channel_axis,
         declared.many_inputs,
     )

@@ -204,9 +204,7 @@ def _conventions(spec: Spec, problems: Problems) -> Conventions:
         if not allowed:
             accepted = tuple(name for name in OPERATORS if settable(name))
             problems.add(
-                UnknownKey(
-                    key=key, where="`conventions`", accepted=accepted, span=entry.key.span
-                )
+                UnknownKey(key=key, where="`conventions`", accepted=accepted, span=entry.key.span)
             )
             continue
         for name, inner in (entry.value.entries if isinstance(entry.value, Map) else {}).items():

@@ -38,8 +38,9 @@ def said_of(path: Path) -> str:
 
 def golden() -> Iterator[tuple[Path, str]]:
     """Every golden file with what it should hold."""
-    from resnet_dsl.compiler import load
     from resnet_dsl.ir.text import print_graph
+
+    from resnet_dsl.compiler import load
 
     for name, spec in specs().items():
         network = load(spec)
@@ -47,6 +48,17 @@ def golden() -> Iterator[tuple[Path, str]]:
         yield HERE / "golden" / f"{name}.py", network.source()
     for path in faulty():
         yield path.with_suffix(".txt"), said_of(path)
+    yield from pages()
+
+
+def pages() -> Iterator[tuple[Path, str]]:
+    """The pages of docs/ that are written from the code."""
+    from tests.generated.pages import blocks, diagnostics, operators
+
+    docs = HERE.parent / "docs"
+    yield docs / "operators.md", operators()
+    yield docs / "blocks.md", blocks()
+    yield docs / "diagnostics.md", diagnostics()
 
 
 def main() -> int:

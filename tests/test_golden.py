@@ -2,13 +2,15 @@
 
 import pytest
 
-from tests.regenerate import faulty, said_of, specs
+from tests.generated.pages import rules
+from tests.regenerate import faulty, pages, said_of, specs
 
 
 @pytest.mark.parametrize("name", specs())
 def test_graph_and_source(name: str) -> None:
-    from resnet_dsl.compiler import load
     from resnet_dsl.ir.text import print_graph
+
+    from resnet_dsl.compiler import load
     from tests.regenerate import HERE
 
     network = load(specs()[name])
@@ -29,3 +31,13 @@ def test_every_golden_file_has_its_spec() -> None:
     assert kept == set(specs())
     texts = {path.stem for path in (HERE / "errors").glob("*.txt")}
     assert texts == {path.stem for path in faulty()}
+
+
+def test_pages_are_written_anew() -> None:
+    stale = [path.name for path, text in pages() if path.read_text(encoding="utf-8") != text]
+    assert not stale, "run python -m tests.regenerate"
+
+
+def test_codes_are_given_once() -> None:
+    found = sorted((rule.code, rule.__name__) for rule in rules())
+    assert len({code for code, _ in found}) == len(found), found

@@ -26,9 +26,7 @@ class Where:
     branch: str | None = None
 
     def inside(self, definition: str | None, branch: str | None) -> "Where":
-        return replace(
-            self, definition=definition or self.definition, branch=branch or self.branch
-        )
+        return replace(self, definition=definition or self.definition, branch=branch or self.branch)
 
     def __str__(self) -> str:
         if self.stage is None:
@@ -96,7 +94,9 @@ def refused_value(
     fault = at_fault(spans)
     values = ""
     if expression is not None and frame is not None:
-        known = {p: frame.environment[p] for p in sorted(names(expression)) if p in frame.environment}
+        known = {
+            p: frame.environment[p] for p in sorted(names(expression)) if p in frame.environment
+        }
         shown = ", ".join(f"${'.'.join(path)} = {value}" for path, value in known.items())
         values = f" ({shown})" if shown else ""
     reason = error.reason if isinstance(error, Refused) else str(error)

@@ -76,7 +76,9 @@ class _Flattener:
         value = self._part(graph.top, value, net, "top")
         self.problems.stop_if_any()
         ends = tuple(end for end in stage_ends.values() if end is not None)
-        assert stem_end is not None and body_end is not None and value is not None
+        assert stem_end is not None
+        assert body_end is not None
+        assert value is not None
         return FlatGraph(graph.name, tuple(self.nodes), stem_end, ends, body_end, value)
 
     def _part(self, region: Region, value: int | None, net: Environment, part: str) -> int | None:
@@ -91,9 +93,7 @@ class _Flattener:
         environment = self._bound(definition, arguments, value, around)
         if environment is None:
             return None
-        frame = _Frame(
-            {INPUT: value}, environment, around.where, around.prefix, around.sources
-        )
+        frame = _Frame({INPUT: value}, environment, around.where, around.prefix, around.sources)
         return self._region(definition.body, frame)
 
     def _bound(

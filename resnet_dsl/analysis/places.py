@@ -11,6 +11,7 @@ from resnet_dsl.ops.kinds import PARAMETERS, Kind, Value, exact
 
 Environment = Mapping[Path, Number]
 
+
 @dataclass(frozen=True)
 class Placed:
     """One block of a stage: `stage` and `block` count from 1."""

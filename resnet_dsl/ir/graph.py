@@ -9,7 +9,7 @@ definition's input is `%in`.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, Union
+from typing import Literal
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
@@ -91,7 +91,7 @@ class Choose:
     label: str | None = None
 
 
-Node = Union[Operation, Call, Choose]
+Node = Operation | Call | Choose
 
 
 @dataclass(frozen=True)

@@ -61,7 +61,9 @@ class RegionBuilder:
         made = [self._steps(steps, INPUT) for steps in parts]
         return tuple(Region(self._named(nodes), result) for nodes, result in made)
 
-    def _steps(self, steps: Steps, start: str, *, label: str | None = None) -> tuple[list[Node], str]:
+    def _steps(
+        self, steps: Steps, start: str, *, label: str | None = None
+    ) -> tuple[list[Node], str]:
         """Nodes of a sequence that starts from a value; the last one may get a label."""
         nodes: list[Node] = []
         value = start
@@ -86,7 +88,9 @@ class RegionBuilder:
             case ForkStep():
                 return self._fork(step, value, label)
 
-    def _operator(self, step: OperatorStep, value: str, label: str | None) -> tuple[list[Node], str]:
+    def _operator(
+        self, step: OperatorStep, value: str, label: str | None
+    ) -> tuple[list[Node], str]:
         operator = OPERATORS[step.operator]
         attributes = {
             name: Attribute(self._scope.content(scalar, self._problems), scalar.span)
@@ -116,7 +120,9 @@ class RegionBuilder:
         self._scope = around
         return nodes, result
 
-    def _conditional(self, step: spec.Step, value: str, label: str | None) -> tuple[list[Node], str]:
+    def _conditional(
+        self, step: spec.Step, value: str, label: str | None
+    ) -> tuple[list[Node], str]:
         assert not isinstance(step, ChooseStep)
         once = replace(step, condition=None, name=None)
         taken = spec.Alternative((once,), step.span, condition=step.condition)

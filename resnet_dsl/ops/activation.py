@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from resnet_dsl.ops.kinds import choice
-from resnet_dsl.ops.operator import Argument, KerasCall, Keeps, Operator, attribute
+from resnet_dsl.ops.operator import Argument, Keeps, KerasCall, Operator, attribute
 
 FROM_OUTPUT = ("relu", "relu6", "sigmoid", "softmax", "tanh", "elu", "selu", "leaky_relu")
 """Functions whose gradient is found from their output."""

@@ -40,7 +40,8 @@ def _sides(amount: Edges) -> tuple[tuple[int, int], tuple[int, int]]:
         return (amount, amount), (amount, amount)
     rows, columns = amount
     if isinstance(rows, int) or isinstance(columns, int):
-        assert isinstance(rows, int) and isinstance(columns, int)
+        assert isinstance(rows, int)
+        assert isinstance(columns, int)
         return (rows, rows), (columns, columns)
     return rows, columns
 

@@ -66,5 +66,7 @@ class NetworkModel(Part):
     block: str | None = Field(None, description="The block of stages that name none.")
     with_: Arguments = Field({}, alias="with", description="Arguments for every stage's block.")
     stages: list[StageModel] = Field(min_length=1, description="The stages, in order.")
-    head: HeadModel = Field(default_factory=HeadModel.model_construct, description="What follows the last stage.")
+    head: HeadModel = Field(
+        default_factory=HeadModel.model_construct, description="What follows the last stage."
+    )
     override: list[OverrideModel] = Field([], description="Changes to parts of stages.")

@@ -13,8 +13,8 @@ from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
 from resnet_dsl.schema.spec import Scalar, Steps
 from resnet_dsl.schema.steps import StepReader
-from resnet_dsl.source.document import Document, builtin_block, load_block
 from resnet_dsl.source.builtins import builtin_blocks
+from resnet_dsl.source.document import Document, builtin_block, load_block
 from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Node
 
@@ -138,9 +138,7 @@ def _own_blocks(document: Document, problems: Problems) -> dict[str, Map]:
         refused = refuse_name(name)
         if refused:
             reason, remedy = refused
-            problems.add(
-                BadName(what="block", reason=reason, remedy=remedy, span=entry.key.span)
-            )
+            problems.add(BadName(what="block", reason=reason, remedy=remedy, span=entry.key.span))
         value = entry.value
         if isinstance(value, Map):
             own[name] = value

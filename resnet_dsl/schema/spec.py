@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Union
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
@@ -86,5 +85,5 @@ class ForkStep:
     condition: Scalar | None = None
 
 
-Step = Union[OperatorStep, BlockStep, ChooseStep, ForkStep]
+Step = OperatorStep | BlockStep | ChooseStep | ForkStep
 Steps = tuple[Step, ...]

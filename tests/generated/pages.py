@@ -1,0 +1,78 @@
+"""Pages of docs/ that are written from the code: operators, blocks, diagnostics."""
+
+import importlib
+import inspect
+import pkgutil
+from collections.abc import Iterator
+
+NOTE = "<!-- Written by `python -m tests.regenerate` from the code; edit that. -->"
+
+
+def operators() -> str:
+    """Every operator with its attributes, from its declaration."""
+    from resnet_dsl.ops import OPERATORS, SHORTHANDS
+
+    lines = ["# Operators", "", NOTE, ""]
+    for key, operator in OPERATORS.items():
+        lines += [f"## {key}", "", inspect.getdoc(operator) or "", ""]
+        infos = operator.attributes().values()
+        if not infos:
+            continue
+        lines += ["| attribute | takes | default | |", "|---|---|---|---|"]
+        for info in infos:
+            default = "required" if info.required else _said(info.default)
+            settable = " Can be set under `conventions`." if info.convention else ""
+            lines.append(f"| `{info.name}` | {info.kind.title} | {default} | {info.doc}{settable} |")
+        lines.append("")
+    functions = ", ".join(f"`{name}`" for name in SHORTHANDS)
+    lines += ["## Activations as steps", "", f"Each of these is a step by itself: {functions}.", ""]
+    return "\n".join(lines)
+
+
+def blocks() -> str:
+    """Every built-in block with its parameters, from its own file."""
+    from resnet_dsl.source.builtins import builtin_blocks
+    from resnet_dsl.source.document import builtin_block
+
+    lines = ["# Built-in blocks", "", NOTE, ""]
+    for name in builtin_blocks():
+        tree = builtin_block(name)
+        assert tree is not None
+        plain = tree.plain()
+        assert isinstance(plain, dict)
+        lines += [f"## {name}", "", str(plain.get("doc", "")), ""]
+        lines += ["| parameter | type | default | |", "|---|---|---|---|"]
+        params = plain.get("params")
+        for key, value in (params if isinstance(params, dict) else {}).items():
+            full = value if isinstance(value, dict) else {"type": value}
+            default = _said(full["default"]) if "default" in full else "required"
+            lines.append(f"| `{key}` | {full['type']} | {default} | {full.get('doc', '')} |")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def diagnostics() -> str:
+    """Every rule with its documentation, by code."""
+    lines = ["# Diagnostics", "", NOTE, ""]
+    for rule in sorted(rules(), key=lambda rule: rule.code):
+        lines += [f"## {rule.code}: {rule.name()}", "", inspect.getdoc(rule) or "", ""]
+    return "\n".join(lines)
+
+
+def rules() -> Iterator[type]:
+    """All classes of diagnostics."""
+    import resnet_dsl.rules
+    from resnet_dsl.diagnostics import Diagnostic
+
+    for module in pkgutil.iter_modules(resnet_dsl.rules.__path__, "resnet_dsl.rules."):
+        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
+            if issubclass(found, Diagnostic) and found.__module__ == module.name:
+                yield found
+
+
+def _said(value: object) -> str:
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "`true`" if value else "`false`"
+    return f"`{value}`"
