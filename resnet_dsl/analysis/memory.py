@@ -1,0 +1,80 @@
+"""Bytes of activations for one image, in training and in inference."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ir.flat import FlatGraph, FlatNode
+from resnet_dsl.ops.operator import Shape, product
+
+BYTES = 4
+"""A float32."""
+
+
+@dataclass(frozen=True)
+class Memory:
+    """Bytes for one image, weights aside; None where the size of the map is unknown.
+
+    `training` is what the forward pass leaves for the backward pass; `inference` is the
+    most that is needed at one time where each value is freed after its last use. No buffer
+    is shared in place, and a library's own workspace is not counted.
+    """
+
+    training: int | None
+    inference: int | None
+
+
+def memory(flat: FlatGraph) -> Memory:
+    """The memory that a network's activations take for one image."""
+    return Memory(_sum(_kept(flat), flat), _largest_live_set(flat))
+
+
+def _kept(flat: FlatGraph) -> set[int]:
+    """The values that some operator declares that its backward pass needs, each once."""
+    kept: set[int] = set()
+    for position, node in enumerate(flat.nodes):
+        kinds = node.operator.kept() if node.operator else ()
+        if "input" in kinds:
+            kept.update(node.inputs)
+        if "output" in kinds:
+            kept.add(position)
+    return kept
+
+
+def _largest_live_set(flat: FlatGraph) -> int | None:
+    """Values live from where they are made to their last use, in the order of creation."""
+    last_use = _last_uses(flat.nodes, flat.end)
+    sizes = [_size(node.shape) for node in flat.nodes]
+    live = largest = 0
+    for position, node in enumerate(flat.nodes):
+        size = sizes[position]
+        if size is None:
+            return None
+        live += size
+        largest = max(largest, live)
+        for value in {*node.inputs, position}:
+            if last_use[value] == position:
+                live -= sizes[value] or 0
+    return largest
+
+
+def _last_uses(nodes: tuple[FlatNode, ...], end: int) -> list[int]:
+    """For each value, the position of the node that uses it last; its own where none does."""
+    uses = list(range(len(nodes)))
+    for position, node in enumerate(nodes):
+        for value in node.inputs:
+            uses[value] = position
+    uses[end] = len(nodes)
+    return uses
+
+
+def _sum(values: set[int], flat: FlatGraph) -> int | None:
+    total = 0
+    for value in values:
+        size = _size(flat.nodes[value].shape)
+        if size is None:
+            return None
+        total += size
+    return total
+
+
+def _size(shape: Shape) -> int | None:
+    return product(BYTES, *shape)
