@@ -1,0 +1,102 @@
+"""`resnet-dsl train`: a network learns images, and the run is kept in a folder."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from resnet_dsl.train.run import Outcome
+
+INTERRUPTED_STATUS = 130
+
+
+@click.command()
+@click.argument("spec")
+@click.option(
+    "--data",
+    default="digits",
+    show_default=True,
+    metavar="DATA",
+    help="digits, cifar10, cifar100, a folder of images, or a .npz file.",
+)
+@click.option("--epochs", type=click.IntRange(1), default=10, show_default=True)
+@click.option("--batch-size", type=click.IntRange(1), default=32, show_default=True)
+@click.option(
+    "--learning-rate",
+    type=click.FloatRange(0, 1000, min_open=True),
+    default=0.1,
+    show_default=True,
+    help="The highest, after a tenth of the steps; it rises linearly and falls along a cosine.",
+)
+@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True)
+@click.option(
+    "--augment",
+    type=click.Choice(["crop", "flip"]),
+    multiple=True,
+    help="Crop at random after padding, mirror at random; give it twice for both.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="RUNDIR",
+    help="The run's folder.  [default: runs/NAME-DATE-TIME]",
+)
+@click.option("--overwrite", is_flag=True, help="Replace the run in RUNDIR, once this one is done.")
+def train(spec: str, output: Path | None, overwrite: bool, **chosen: Any) -> None:
+    """Train the network of SPEC and write metrics, checkpoints, model and curves to RUNDIR.
+
+    RUNDIR gets the model (model.keras), its best and last checkpoints, metrics.csv,
+    TensorBoard's log, curves.png, the spec, the emitted module, and run.json, which has
+    what is needed to repeat the run.
+    """
+    from resnet_dsl.compiler import load
+
+    network = load(spec)
+    folder = output or default_folder(network.name)
+    try:
+        outcome = _train(network, chosen, folder, overwrite)
+    except KeyboardInterrupt:
+        click.echo("stopped before training began: nothing was written", err=True)
+        raise SystemExit(INTERRUPTED_STATUS) from None
+    _conclude(outcome)
+
+
+def default_folder(name: str) -> Path:
+    """`runs/NAME-DATE-TIME`, numbered where that is taken."""
+    first = Path("runs") / f"{name}-{datetime.now():%Y%m%d-%H%M%S}"
+    folder, number = first, 2
+    while folder.exists():
+        folder, number = first.with_name(f"{first.name}-{number}"), number + 1
+    return folder
+
+
+def _train(network: Any, chosen: dict[str, Any], folder: Path, overwrite: bool) -> Outcome:
+    from resnet_dsl.train.backend import require_keras
+
+    require_keras()
+    from rich.console import Console
+
+    from resnet_dsl.train.run import train as train_network
+    from resnet_dsl.train.settings import Settings
+
+    return train_network(network, Settings(**chosen), folder, overwrite, Console())
+
+
+def _conclude(outcome: Outcome) -> None:
+    fitted, folder = outcome.fitted, outcome.folder
+    if fitted.status == "interrupted":
+        kept = f"; {folder}/last.keras has epoch {fitted.epochs}" if fitted.epochs else ""
+        click.echo(f"interrupted after {fitted.epochs} epochs{kept}", err=True)
+        raise SystemExit(INTERRUPTED_STATUS)
+    if fitted.fault:
+        raise fitted.fault
+    tested = fitted.history["val_accuracy"]
+    click.echo(
+        f"test accuracy {tested[-1]:.2%} (best {max(tested):.2%}, epoch {fitted.best_epoch}); "
+        f"wrote {folder}"
+    )

@@ -1,0 +1,311 @@
+"""Rules of training: images, labels, folders and the run that do not fit the network.
+
+Those marked `unreadable` blame the command or the machine, and neither spec nor data.
+"""
+
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Diagnostic
+
+TRAIN_EXTRA = "pip install 'resnet-dsl[tensorflow,train]'"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KerasUnusable(Diagnostic):
+    """Keras, or the backend that it is set to, is not installed or cannot be imported."""
+
+    code = "T101"
+    unreadable = True
+    reason: str
+    remedy: str = TRAIN_EXTRA
+
+    def message(self) -> str:
+        return f"training needs Keras: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class LibraryMissing(Diagnostic):
+    """A library that this data set or this plot needs is not installed."""
+
+    code = "T102"
+    unreadable = True
+    library: str
+    purpose: str
+
+    def message(self) -> str:
+        return f"{self.purpose} needs {self.library}, which is not installed"
+
+    def help(self) -> str | None:
+        return TRAIN_EXTRA
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnknownData(Diagnostic):
+    """A value of `--data` that names no data set, no folder and no `.npz` file."""
+
+    code = "T103"
+    unreadable = True
+    data: str
+    accepted: tuple[str, ...]
+
+    def message(self) -> str:
+        return f"no data set, folder or .npz file is called `{self.data}`"
+
+    def help(self) -> str | None:
+        return f"one of {', '.join(self.accepted)}, a folder of images, or a .npz file"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ArchiveMissing(Diagnostic):
+    """A data set's archive is not on this machine. Nothing is ever downloaded."""
+
+    code = "T104"
+    unreadable = True
+    data: str
+    archive: str
+    folder: str
+    page: str
+
+    def message(self) -> str:
+        return f"the archive of {self.data} is not in {self.folder}"
+
+    def help(self) -> str | None:
+        return f"download {self.archive} from {self.page} and put it there"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnreadableData(Diagnostic):
+    """A file of the data set cannot be opened, or is not what it should be."""
+
+    code = "T105"
+    unreadable = True
+    file: str
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"{self.file}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class CorruptImage(Diagnostic):
+    """An image file that cannot be decoded."""
+
+    code = "T106"
+    file: str
+    reason: str
+
+    def message(self) -> str:
+        return f"{self.file}: not a readable image ({self.reason})"
+
+    def help(self) -> str | None:
+        return "replace the file or delete it"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongArrays(Diagnostic):
+    """Images or labels of a shape, type or range that training cannot use."""
+
+    code = "T107"
+    where: str
+    reason: str
+    remedy: str | None = None
+
+    def message(self) -> str:
+        return f"{self.where}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class WrongFolder(Diagnostic):
+    """A folder of images whose subfolders are not what training needs."""
+
+    code = "T108"
+    folder: str
+    reason: str
+    remedy: str = "one subfolder per class, or train/ and test/ that each hold these"
+
+    def message(self) -> str:
+        return f"{self.folder}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClassCountDiffers(Diagnostic):
+    """The data and the network do not have the same number of classes."""
+
+    code = "T109"
+    data: str
+    found: int
+    network: str
+    expected: int
+
+    def message(self) -> str:
+        return (
+            f"`{self.data}` has {self.found} classes, "
+            f"the network `{self.network}` tells {self.expected} apart"
+        )
+
+    def help(self) -> str | None:
+        return f"write `classes: {self.found}` in the spec, or train on other data"
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooFewImages(Diagnostic):
+    """A class without images enough to be learned and tested."""
+
+    code = "T110"
+    where: str
+    found: int
+    needed: int
+
+    def message(self) -> str:
+        count = f"{self.found} image" if self.found == 1 else f"{self.found} images"
+        return f"{self.where} has {count if self.found else 'no images'}"
+
+    def help(self) -> str | None:
+        return f"at least {self.needed} different images are needed" if self.needed > 1 else None
+
+
+@dataclass(frozen=True, kw_only=True)
+class TooManyImages(Diagnostic):
+    """Images that would not fit in this machine's memory."""
+
+    code = "T111"
+    where: str
+    needed: int
+    limit: int
+
+    def message(self) -> str:
+        return f"{self.where}: the images take {self.needed / 2**30:.1f} GiB of memory"
+
+    def help(self) -> str | None:
+        return f"at most {self.limit / 2**30:.1f} GiB are used here; use fewer or smaller images"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChannelsDiffer(Diagnostic):
+    """Images whose colour channels cannot be turned into those that the network takes."""
+
+    code = "T112"
+    data: str
+    found: int
+    network: str
+    expected: int
+
+    def message(self) -> str:
+        return (
+            f"images of `{self.data}` have {self.found} channels, "
+            f"the network `{self.network}` takes {self.expected}"
+        )
+
+    def help(self) -> str | None:
+        return f"write `channels: {self.found}` under `input` in the spec"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotTrainable(Diagnostic):
+    """A network that is no classifier of images of one size."""
+
+    code = "T113"
+    network: str
+    reason: str
+    remedy: str
+
+    def message(self) -> str:
+        return f"the network `{self.network}` cannot be trained to classify: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class RunFolderTaken(Diagnostic):
+    """A run's folder that already holds something."""
+
+    code = "T114"
+    unreadable = True
+    folder: str
+    reason: str
+    remedy: str
+
+    def message(self) -> str:
+        return f"{self.folder} {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class LossNotFinite(Diagnostic):
+    """Training diverged: the loss is infinite or not a number."""
+
+    code = "T115"
+    loss: float
+    epoch: int
+    step: int
+    learning_rate: float
+
+    def message(self) -> str:
+        return f"the loss became {self.loss} in epoch {self.epoch}, step {self.step}"
+
+    def help(self) -> str | None:
+        return f"try --learning-rate {self.learning_rate / 10:g}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class NotARun(Diagnostic):
+    """A folder that is not one that `train` wrote, or not a finished one."""
+
+    code = "T116"
+    unreadable = True
+    folder: str
+    reason: str
+    remedy: str = "give a folder that `resnet-dsl train` wrote"
+
+    def message(self) -> str:
+        return f"{self.folder}: {self.reason}"
+
+    def help(self) -> str | None:
+        return self.remedy
+
+
+@dataclass(frozen=True, kw_only=True)
+class CannotWrite(Diagnostic):
+    """A file of the run cannot be written."""
+
+    code = "T117"
+    unreadable = True
+    file: str
+    reason: str
+
+    def message(self) -> str:
+        return f"cannot write {self.file}: {self.reason}"
+
+    def help(self) -> str | None:
+        return "name a folder that can be written with -o"
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnfitAugmentation(Diagnostic):
+    """An augmentation that turns images of one class into images of another."""
+
+    code = "T118"
+    unreadable = True
+    data: str
+
+    def message(self) -> str:
+        return f"`{self.data}` must not be mirrored: a mirrored digit is no digit"
+
+    def help(self) -> str | None:
+        return "leave out --augment flip"

@@ -1,0 +1,72 @@
+"""run.json: what a run was, and what is needed to repeat it."""
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from resnet_dsl.diagnostics import SpecError
+from resnet_dsl.rules.train_rules import NotARun
+from resnet_dsl.train.classifier import Classifier
+from resnet_dsl.train.data.picture import Size
+from resnet_dsl.train.files import RECORD, write_text
+
+FORMAT = 1
+
+
+@dataclass(frozen=True)
+class Record:
+    """A run, as written. `status` is running, finished, interrupted or diverged."""
+
+    network: str
+    input: tuple[int, int, int]
+    classes: tuple[str, ...]
+    parameters: int
+    spec_sha256: str
+    command: str
+    settings: dict[str, Any]
+    data: dict[str, Any]
+    versions: dict[str, str]
+    git: dict[str, Any] | None
+    started: str
+    status: str = "running"
+    results: dict[str, Any] = field(default_factory=dict)
+    format: int = FORMAT
+
+    @property
+    def classifier(self) -> Classifier:
+        """The network's two ends."""
+        return Classifier(self.network, Size(*self.input), len(self.classes))
+
+
+def write_record(folder: Path, record: Record) -> None:
+    """Write run.json."""
+    write_text(folder / RECORD, json.dumps(asdict(record), indent=2, ensure_ascii=False) + "\n")
+
+
+def read_record(folder: Path) -> Record:
+    """The record in a run's folder; SpecError where there is none, or a broken one."""
+    path = folder / RECORD
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+        record = Record(**found)
+        height, width, channels = map(int, record.input)
+        # These three are used; the rest is for people.
+        data = {"source": str(record.data["source"]), "digest": str(record.data["digest"])}
+    except OSError as error:
+        reason = f"{RECORD} cannot be read ({error.strerror or error})"
+        raise SpecError([NotARun(folder=str(folder), reason=reason)]) from None
+    except (ValueError, TypeError, KeyError, AttributeError) as error:
+        reason = f"{RECORD} is not as `train` writes it ({error})"
+        raise SpecError([NotARun(folder=str(folder), reason=reason)]) from None
+    return _typed(record, (height, width, channels), data)
+
+
+def _typed(record: Record, size: tuple[int, int, int], data: dict[str, str]) -> Record:
+    kept = asdict(record) | {
+        "network": str(record.network),
+        "input": size,
+        "classes": tuple(map(str, record.classes)),
+        "data": record.data | data,
+    }
+    return Record(**kept)

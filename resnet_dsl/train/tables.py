@@ -1,0 +1,72 @@
+"""A report as a person reads it: tables that fit a terminal, plain where there is none."""
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from resnet_dsl.train.report import Report
+
+WIDEST_MATRIX = 20
+MISTAKES = 10
+
+
+def print_report(console: Console, report: Report) -> None:
+    """Accuracy, each class, and the confusion matrix, or its largest entries where it is big."""
+    right = round(report.accuracy * report.images)
+    console.print(
+        f"{report.network}, {report.checkpoint} model, on {report.data}: "
+        f"accuracy {report.accuracy:.2%} ({right:,} of {report.images:,} test images)",
+        highlight=False,
+        markup=False,
+        soft_wrap=True,
+    )
+    tables = [_classes(report)]
+    tables.append(_matrix(report) if len(report.classes) <= WIDEST_MATRIX else _mistakes(report))
+    for table in tables:
+        console.print()
+        # A pipe has no width of its own: rich would cut the table to 80 columns.
+        width = None if console.is_terminal else console.measure(table).maximum
+        console.print(table, width=width, crop=False, no_wrap=True)
+
+
+def _classes(report: Report) -> Table:
+    table = _table("Classes")
+    table.add_column("class")
+    for title in ("images", "correct", "accuracy"):
+        table.add_column(title, justify="right")
+    for name, images, correct in report.per_class():
+        share = f"{correct / images:.2%}" if images else "-"
+        table.add_row(Text(name), f"{images:,}", f"{correct:,}", share)
+    return table
+
+
+def _matrix(report: Report) -> Table:
+    table = _table("Confusion: rows are what the images are, columns what they were taken for")
+    table.add_column("")
+    for name in report.classes:
+        table.add_column(Text(name), justify="right")
+    for row, name in enumerate(report.classes):
+        cells = report.confusion[row].tolist()
+        table.add_row(Text(name), *(_cell(count, row == i) for i, count in enumerate(cells)))
+    return table
+
+
+def _cell(count: int, right: bool) -> Text:
+    if not count:
+        return Text("·", style="dim")
+    return Text(str(count), style="green" if right else "bold red")
+
+
+def _mistakes(report: Report) -> Table:
+    table = _table("Commonest mistakes")
+    table.add_column("class")
+    table.add_column("taken for")
+    table.add_column("images", justify="right")
+    for name, other, count in report.confused(MISTAKES):
+        table.add_row(Text(name), Text(other), f"{count:,}")
+    return table
+
+
+def _table(title: str) -> Table:
+    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
