@@ -1,14 +1,12 @@
 """Which line is at fault, and how a fault in the graph is told in the author's words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
+from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.diagnostics import Diagnostic, Note, Span
-from resnet_dsl.expressions import EvaluationError, names, to_text
+from resnet_dsl.expressions import EvaluationError, Expression, to_text
 from resnet_dsl.ir.flat import FlatNode
-from resnet_dsl.ir.graph import Attribute, Let
-from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import ShapeError, show
 from resnet_dsl.ops.kinds import Refused
 from resnet_dsl.rules.graph_rules import ShapeMismatch, ShapeRefused
@@ -42,20 +40,20 @@ def at_fault(sources: Sequence[Span]) -> Span:
 
 
 def refused_join(
-    error: ShapeError, inputs: Sequence[FlatNode], where: Where, sources: tuple[Span, ...]
+    error: ShapeError,
+    ends: Sequence[tuple[str, FlatNode]],
+    where: Where,
+    sources: tuple[Span, ...],
 ) -> Diagnostic:
-    """Branches of a join that do not fit."""
+    """Branches of a join that do not fit: each by its label, with the node that it ends with."""
     fault = at_fault(sources)
     notes = [
-        Note(f"{_branch(node, i)} ends here with {show(node.shape)}", node.sources[0])
-        for i, node in enumerate(inputs, 1)
+        Note(f"{label} ends here with {show(node.shape)}", node.sources[0]) for label, node in ends
     ]
     return ShapeMismatch(
         where=str(replace(where, branch=None)),
         reason=error.reason,
-        branches=tuple(
-            f"{_branch(node, i)}: {show(node.shape)}" for i, node in enumerate(inputs, 1)
-        ),
+        branches=tuple(f"{label}: {show(node.shape)}" for label, node in ends),
         remedy=error.remedy,
         span=fault,
         notes=(*_around(sources, fault), *notes),
@@ -78,43 +76,36 @@ def refused_shape(
 
 def refused_value(
     key: str,
-    held: Attribute | Let | None,
-    arguments: Mapping[str, Any],
+    expression: Expression | None,
     error: EvaluationError | Refused,
     where: Where,
-    span: Span | None = None,
-    frame: Any = None,
-    sources: tuple[Span, ...] = (),
+    derivation: Derivation,
+    spans: Sequence[Span],
 ) -> Diagnostic:
-    """An expression without a value, or with one that its key cannot take."""
-    content = held.content if isinstance(held, Attribute) else None
-    expression = held.expression if isinstance(held, Let) else as_expression(content)
-    own = held.span if held else span
-    spans = [s for s in (own, *sources) if s] or [a.span for a in arguments.values() if a.span]
-    fault = at_fault(spans)
-    values = ""
-    if expression is not None and frame is not None:
-        known = {
-            p: frame.environment[p] for p in sorted(names(expression)) if p in frame.environment
-        }
-        shown = ", ".join(f"${'.'.join(path)} = {value}" for path, value in known.items())
-        values = f" ({shown})" if shown else ""
-    reason = error.reason if isinstance(error, Refused) else str(error)
+    """An expression without a value, or with one that its key cannot take.
+
+    Blame goes to the argument that the expression rests on, rather than to the expression.
+    """
+    behind = derivation.spans(expression) if expression is not None else []
+    fault = at_fault([*behind, *spans])
+    told = derivation.told(expression) if expression is not None else ""
+    remedy = error.remedy if isinstance(error, Refused) else None
     return ExpressionValue(
         key=key,
-        expression=f"`{to_text(expression)}`" if expression is not None else "",
-        values=values,
-        reason=f"in {where}: {reason}",
-        remedy=error.remedy if isinstance(error, Refused) else None,
+        expression=f"`{to_text(expression)}`" if expression is not None else "the value",
+        values=f" ({told})" if told else "",
+        reason=f"in {where}: {error.reason if isinstance(error, Refused) else error}",
+        remedy=(derivation.even(expression) if expression is not None else None) or remedy,
         span=fault,
-        notes=_around([s for s in (own, *sources) if s], fault),
+        notes=_around(spans, fault),
     )
 
 
 def _around(sources: Sequence[Span], fault: Span) -> tuple[Note, ...]:
-    """The block's own line, where blame went to the line that uses it."""
-    return (Note("in this step", sources[0]),) if sources and sources[0] != fault else ()
-
-
-def _branch(node: FlatNode, position: int) -> str:
-    return node.branch or f"branch {position}"
+    """The step itself, where blame went elsewhere; and the stage, where it did not go there."""
+    notes = []
+    if sources[0] != fault:
+        notes.append(Note("in this step", sources[0]))
+    if len(sources) > 1 and sources[-1] != fault and not sources[-1].source.builtin:
+        notes.append(Note("in this stage", sources[-1]))
+    return tuple(notes)

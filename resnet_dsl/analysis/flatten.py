@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
+from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.analysis.places import (
     Environment,
     argument_values,
@@ -19,7 +20,17 @@ from resnet_dsl.diagnostics import Diagnostic, Problems, Span
 from resnet_dsl.expressions import EvaluationError, Path, evaluate
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
-from resnet_dsl.ir.graph import INPUT, Call, Choose, Definition, Graph, Operation, Region
+from resnet_dsl.ir.graph import (
+    INPUT,
+    Attribute,
+    Call,
+    Choose,
+    Definition,
+    Graph,
+    Operation,
+    Region,
+)
+from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
 from resnet_dsl.ops.kinds import Refused, Value
 from resnet_dsl.ops.operator import Weights
@@ -43,10 +54,11 @@ class _Frame:
     """What is around a node: the values so far, what expressions know, and where it is."""
 
     values: dict[str, int | None]
-    environment: dict[Path, Number]
+    environment: Environment
     where: Where
     prefix: str
     sources: tuple[Span, ...]
+    derivation: Derivation = field(default_factory=lambda: Derivation({}))
 
 
 @dataclass
@@ -87,37 +99,53 @@ class _Flattener:
         return self._region(region, _Frame({INPUT: value}, environment, Where(part), prefix, ()))
 
     def _call(
-        self, callee: str, arguments: Mapping[str, object], value: int | None, around: _Frame
+        self, callee: str, arguments: Mapping[str, Attribute], value: int | None, around: _Frame
     ) -> int | None:
-        definition = self.graph.definitions[callee]
-        environment = self._bound(definition, arguments, value, around)
-        if environment is None:
+        if value is None:
             return None
-        frame = _Frame({INPUT: value}, environment, around.where, around.prefix, around.sources)
+        definition = self.graph.definitions[callee]
+        derivation = self._derive(definition, arguments, value, around)
+        if derivation is None:
+            return None
+        frame = _Frame(
+            {INPUT: value},
+            derivation.environment,
+            around.where,
+            around.prefix,
+            around.sources,
+            derivation,
+        )
         return self._region(definition.body, frame)
 
-    def _bound(
+    def _derive(
         self,
         definition: Definition,
-        arguments: Mapping[str, object],
-        value: int | None,
+        arguments: Mapping[str, Attribute],
+        value: int,
         around: _Frame,
-    ) -> dict[Path, Number] | None:
+    ) -> Derivation | None:
         """What a called definition knows; None where an argument or a let has no value."""
         context = {p: v for p, v in around.environment.items() if p[0] in _CONTEXT}
         try:
-            values = argument_values(definition, arguments, around.environment)  # type: ignore[arg-type]
+            values = argument_values(definition, arguments, around.environment)
         except (EvaluationError, Refused) as error:
-            self._report(refused_value(definition.name, None, arguments, error, around.where))
+            spans = [each.span for each in arguments.values() if each.span] + [*around.sources]
+            found = refused_value("with", None, error, around.where, around.derivation, spans)
+            self._report(found)
             return None
         environment = {**context, **values, **self._incoming(value)}
+        lets = {let.name: let for let in definition.lets}
+        derivation = Derivation(environment, lets, arguments)
         for let in definition.lets:
             try:
                 environment[(let.name,)] = evaluate(let.expression, environment)
             except EvaluationError as error:
-                self._report(refused_value(let.name, let, arguments, error, around.where))
+                spans = [let.span, *around.sources]
+                self._report(
+                    refused_value(let.name, let.expression, error, around.where, derivation, spans)
+                )
                 return None
-        return environment
+        return derivation
 
     def _incoming(self, value: int | None) -> dict[Path, Number]:
         shape = self.nodes[value].shape if value is not None else ()
@@ -144,7 +172,7 @@ class _Flattener:
             f"{frame.prefix}_{call.place.suffix}",
             (call.place.span, *frame.sources),
         )
-        return self._call(call.callee, call.arguments, value, inner) if value is not None else None
+        return self._call(call.callee, call.arguments, value, inner)
 
     def _choose(self, choose: Choose, frame: _Frame) -> int | None:
         for way in choose.alternatives:
@@ -152,7 +180,10 @@ class _Flattener:
                 holds = way.condition is None or evaluate(way.condition, frame.environment)
             except EvaluationError as error:
                 where = frame.where.inside(None, choose.place.branch)
-                self._report(refused_value("if", None, {}, error, where, way.span))
+                spans = [way.span, *frame.sources]
+                self._report(
+                    refused_value("if", way.condition, error, where, frame.derivation, spans)
+                )
                 return None
             if holds:
                 return self._region(way.region, frame)
@@ -174,7 +205,11 @@ class _Flattener:
             if not error.branches:
                 self._report(refused_shape(node.operator, error, where, sources))
                 return None
-            self._report(refused_join(error, [self.nodes[v] for v in known], where, sources))
+            ends = [
+                (label or f"branch {i}", self.nodes[v])
+                for i, (label, v) in enumerate(zip(node.branches, known, strict=True), 1)
+            ]
+            self._report(refused_join(error, ends, where, sources))
             shape = shapes[0]
         name = f"{frame.prefix}_{node.place.suffix}"
         return self._append(
@@ -191,9 +226,9 @@ class _Flattener:
             try:
                 values[name] = content_value(attribute, info.kind, frame.environment)
             except (EvaluationError, Refused) as error:
-                self._report(
-                    refused_value(name, attribute, {}, error, where, sources[0], frame, sources)
-                )
+                expression = as_expression(attribute.content)
+                spans = [attribute.span or sources[0], *sources]
+                self._report(refused_value(name, expression, error, where, frame.derivation, spans))
                 return None, {}
         return cls(**values), values
 

@@ -57,6 +57,8 @@ class Operation:
     place: Place
     label: str | None = None
     """The author's name for the value (`as`, or the branch that it ends)."""
+    branches: tuple[str | None, ...] = ()
+    """A join's branches, as their author labelled them."""
 
 
 @dataclass(frozen=True)

@@ -153,7 +153,8 @@ class RegionBuilder:
         output = self._new()
         place = self._place(output, self._names.fixed(step.join), step.join, step.span)
         attributes: dict[str, Attribute] = {}
-        nodes.append(Operation(step.join, attributes, tuple(inputs), output, place, label))
+        labels = tuple(branch.label for branch in step.branches)
+        nodes.append(Operation(step.join, attributes, tuple(inputs), output, place, label, labels))
         self._names.after_join()
         return nodes, output
 

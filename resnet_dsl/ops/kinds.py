@@ -45,7 +45,18 @@ def whole(minimum: int = 1, maximum: int = LARGEST) -> Kind:
         return _whole(value, minimum, maximum)
 
     schema = {"type": "integer", "minimum": minimum, "maximum": maximum}
-    return Kind(f"a whole number of at least {minimum}", check, schema, "int")
+    return Kind(_least(minimum), check, schema, "int")
+
+
+def release(only: int) -> Kind:
+    """The one version of the language that this release reads."""
+
+    def check(value: object) -> Value:
+        if value != only or isinstance(value, bool | float):
+            raise Refused(f"this release reads {only}, not {describe(value)}", f"write {only}")
+        return only
+
+    return Kind(f"{only}", check, {"const": only}, "int")
 
 
 def number(minimum: float, maximum: float, *, below: bool = False, above: bool = False) -> Kind:
@@ -145,15 +156,6 @@ def text() -> Kind:
     return Kind("text", check, {"type": "string"}, annotation="str")
 
 
-PARAMETERS: Mapping[str, Kind] = {
-    "int": whole(-LARGEST),
-    "float": number(-1e12, 1e12),
-    "bool": flag(),
-    "str": text(),
-}
-"""What a block's parameter of a type accepts; the operators check bounds of their own."""
-
-
 def exact(value: object, kind: Kind) -> object:
     """A whole result as an int where the kind wants one: `/` always gives a float."""
     if kind.number == "int" and isinstance(value, float) and value.is_integer():
@@ -182,7 +184,7 @@ def describe(value: object) -> str:
 
 
 def _whole(value: object, minimum: int, maximum: int, title: str | None = None) -> Value:
-    return _int(value, minimum, maximum, title or f"a whole number of at least {minimum}")
+    return _int(value, minimum, maximum, title or _least(minimum))
 
 
 def _int(value: object, minimum: int, maximum: int, title: str) -> int:
@@ -199,6 +201,10 @@ def _int(value: object, minimum: int, maximum: int, title: str) -> int:
     if value > maximum:
         raise Refused(f"{value:.3g} is more than {maximum}, the largest number accepted")
     return value
+
+
+def _least(minimum: int) -> str:
+    return "a whole number" if minimum == -LARGEST else f"a whole number of at least {minimum}"
 
 
 def _two(value: list[object] | tuple[object, ...], title: str) -> tuple[int, int]:
@@ -227,3 +233,12 @@ def _flag(value: object) -> str | None:
 def _pair_hint(value: str) -> str | None:
     sides = value.split(":")
     return f"write [{', '.join(sides)}]" if len(sides) == 2 else None
+
+
+PARAMETERS: Mapping[str, Kind] = {
+    "int": whole(-LARGEST),
+    "float": number(-1e12, 1e12),
+    "bool": flag(),
+    "str": text(),
+}
+"""What a block's parameter of a type accepts; the operators check bounds of their own."""

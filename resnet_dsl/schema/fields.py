@@ -5,7 +5,7 @@ from typing import Annotated, Any
 from pydantic import PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from resnet_dsl.ops.kinds import Kind, Refused, whole
+from resnet_dsl.ops.kinds import Kind, Refused, release, whole
 
 STEPS = "steps"
 """Marks lists of steps, whose schema comes from the operators."""
@@ -44,7 +44,7 @@ def _identifier(value: object) -> object:
 
 
 Whole = field_of(whole())
-Version = field_of(whole(1, 1), expression=False)
+Version = field_of(release(1), expression=False)
 Identifier = Annotated[
     str, PlainValidator(_identifier), WithJsonSchema({"type": "string", "pattern": "^[A-Za-z]"})
 ]
