@@ -88,6 +88,11 @@ def test_python(text: str, python: str) -> None:
             "filters // 4 if project else whole(ratio)",
             {"whole"},
         ),
+        (
+            "($filters / 4 if $a else 2) if $b or $c else 3 if $d else $filters / 8",
+            "(filters // 4 if a else 2) if b or c else 3 if d else filters // 8",
+            set(),
+        ),
     ],
 )
 def test_whole(text: str, python: str, needs: set[str]) -> None:
