@@ -19,6 +19,7 @@ from resnet_dsl.ir.graph import (
     Run,
 )
 from resnet_dsl.ir.walk import as_expression
+from resnet_dsl.ops import OPERATORS
 from resnet_dsl.ops.kinds import Value
 
 STEP = "  "
@@ -93,8 +94,14 @@ def _alternative(way: Alternative, margin: str) -> Iterator[str]:
 
 
 def _attributes(node: Operation) -> str:
-    given = _arguments(node.attributes)
-    return f", {given}" if given else ""
+    """Those that are not what the operator's declaration says anyway."""
+    declared = OPERATORS[node.operator].attributes()
+    told = {
+        name: each
+        for name, each in node.attributes.items()
+        if repr(each.content) != repr(declared[name].default)
+    }
+    return f", {_arguments(told)}" if told else ""
 
 
 def _arguments(held: Mapping[str, Attribute]) -> str:

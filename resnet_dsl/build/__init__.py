@@ -1,0 +1,5 @@
+"""From a graph to a live keras.Model."""
+
+from resnet_dsl.build.model import build
+
+__all__ = ["build"]

@@ -1,0 +1,1 @@
+"""Decisions about the whole graph that both targets share."""
