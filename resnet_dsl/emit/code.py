@@ -1,0 +1,146 @@
+"""Code before it is text: statements over values, in functions."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal, Union
+
+from resnet_dsl.expressions import Expression
+from resnet_dsl.expressions import names as names_of
+from resnet_dsl.ir.graph import INPUT, Content
+from resnet_dsl.ir.walk import as_expression
+from resnet_dsl.ops.kinds import Value
+
+Number = Literal["int", "float"] | None
+
+
+@dataclass(frozen=True)
+class Given:
+    """An argument: its keyword, what it is, and how it is handed over.
+
+    `attribute` is the language's name for it; a `wrap`ped value that may be false at some
+    call (`or_else` says so) is wrapped only where it is true.
+    """
+
+    keyword: str
+    content: Content
+    positional: bool = False
+    number: Number = None
+    attribute: str | None = None
+    wrap: str | None = None
+    or_else: bool = False
+    default: Value = None
+    annotation: str = "int"
+
+
+@dataclass(frozen=True)
+class Apply:
+    """A layer, helper or function applied to values.
+
+    A layer is made with its arguments and then called with its inputs; the others take the
+    input first. `word` ends the layer's name, None where the callee names several layers
+    after the group. `operator` is None for functions of blocks.
+    """
+
+    callee: str
+    is_layer: bool
+    operator: str | None
+    arguments: tuple[Given, ...]
+    inputs: tuple[str, ...]
+    output: str
+    group: str
+    word: str | None
+    many_inputs: bool = False
+    channel_axis: bool = False
+    label: str | None = None
+    branch: str | None = None
+
+    @property
+    def suffix(self) -> str:
+        return "_".join(part for part in (self.group, self.word) if part)
+
+    def uses(self) -> Iterator[str]:
+        """The values that it needs, the ones whose channels it asks for included."""
+        yield from self.inputs
+        for given in self.arguments:
+            yield from values_in(given.content)
+
+
+@dataclass(frozen=True)
+class Body:
+    """Statements, and the value that they come to."""
+
+    statements: tuple["Statement", ...]
+    result: str
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A flag decides which of two bodies gives the value."""
+
+    flag: str
+    on: Body
+    off: Body
+    output: str
+    label: str | None
+    branch: str | None = None
+
+    def uses(self) -> Iterator[str]:
+        """The values that either way needs."""
+        for body in (self.on, self.off):
+            for statement in body.statements:
+                yield from statement.uses()
+            yield body.result
+
+
+Statement = Union[Apply, Choice]
+
+
+@dataclass(frozen=True)
+class FunctionParameter:
+    """A parameter of an emitted function; no default where `required`."""
+
+    name: str
+    annotation: str
+    required: bool
+    default: Value = None
+    positional: bool = False
+
+
+@dataclass(frozen=True)
+class Derived:
+    """A `let` that stays in the function."""
+
+    name: str
+    expression: Expression
+    whole: bool
+
+
+@dataclass(frozen=True)
+class FunctionCode:
+    """A block's function."""
+
+    name: str
+    doc: str | None
+    parameters: tuple[FunctionParameter, ...]
+    derived: tuple[Derived, ...]
+    body: Body
+
+
+def applies(body: Body) -> Iterator[Apply]:
+    """All applications, those inside choices included."""
+    for statement in body.statements:
+        if isinstance(statement, Apply):
+            yield statement
+        else:
+            yield from applies(statement.on)
+            yield from applies(statement.off)
+
+
+def values_in(content: Content) -> Iterator[str]:
+    """The values whose channels an expression asks for."""
+    expression = as_expression(content)
+    for path in sorted(names_of(expression)) if expression else ():
+        if path == ("in", "channels"):
+            yield INPUT
+        elif path[0] == "value":
+            yield path[1]
