@@ -1,0 +1,37 @@
+"""Runs an emitted module as its users do: from a file, under a name that nothing else has."""
+
+import importlib.util
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+MODULE = "resnet_dsl_emitted_module"
+
+
+def emitted_builder(source: str, folder: Path) -> Callable[..., Any]:
+    """The function of an emitted module that builds the model.
+
+    It is known by what it takes, not by a name that a spec could choose.
+    """
+    file = folder / f"{MODULE}.py"
+    file.write_text(source, encoding="utf-8")
+    module = _executed(file)
+    found = [
+        function
+        for _, function in inspect.getmembers(module, inspect.isfunction)
+        if function.__module__ == MODULE and "include_top" in inspect.signature(function).parameters
+    ]
+    if len(found) != 1:
+        raise ValueError(f"the emitted module has {len(found)} functions that build a model")
+    return found[0]
+
+
+def _executed(file: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(MODULE, file)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module

@@ -1,0 +1,71 @@
+"""Proves that the two targets agree: the model built from the graph, and the emitted module's."""
+
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import keras
+
+from resnet_dsl.build.compare import compare
+from resnet_dsl.build.figures import measure
+from resnet_dsl.build.model import build
+from resnet_dsl.build.module import emitted_builder
+from resnet_dsl.build.report import Check, Report, figure_check, structure_check
+from resnet_dsl.build.shape import smallest
+from resnet_dsl.ir.graph import Graph
+
+Variant = dict[str, Any]
+
+
+class Network(Protocol):
+    """What is verified: a graph, and the source that was emitted from it."""
+
+    @property
+    def graph(self) -> Graph: ...
+    def source(self) -> str:
+        """The emitted module."""
+
+
+def verify(network: Network) -> Report:
+    """Build the network both ways and compare structure and numbers.
+
+    The numbers are taken at the smallest input that the network takes, and only where the
+    structure is equal: else they would say the same less clearly.
+    """
+    graph = network.graph
+    with tempfile.TemporaryDirectory() as folder:
+        emitted = emitted_builder(network.source(), Path(folder))
+        checks = [_structure(graph, emitted, variant) for variant in _variants(graph)]
+        if all(check.passed for check in checks):
+            checks += _figures(graph, emitted, Path(folder))
+    return Report(graph.name, keras.backend.backend(), tuple(checks))
+
+
+def _variants(graph: Graph) -> Iterator[Variant]:
+    yield {}
+    yield {"include_top": False}
+    yield {"include_top": False, "pooling": "avg"}
+    yield {"include_top": False, "pooling": "max"}
+    yield {"include_top": False, "features": True}
+    if graph.classes is not None:
+        yield {"classes": graph.classes + 1}
+
+
+def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> Check:
+    mine, theirs = build(graph, **variant), emitted(**variant)
+    given = ", ".join(f"{name}={value!r}" for name, value in variant.items())
+    what = f"structure with {given}" if given else "structure"
+    return structure_check(what, len(mine.layers), compare(mine, theirs))
+
+
+def _figures(graph: Graph, emitted: Callable[..., Any], folder: Path) -> list[Check]:
+    shape = smallest(graph)
+    figures = measure(build(graph, input_shape=shape), emitted(input_shape=shape), folder)
+    return [
+        figure_check("weights moved by a file", figures.weights),
+        figure_check("outputs in inference", figures.inference),
+        figure_check("outputs in training", figures.training),
+        figure_check("gradients", figures.gradients),
+        figure_check("moving statistics after a step", figures.statistics),
+    ]
