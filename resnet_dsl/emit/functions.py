@@ -1,0 +1,267 @@
+"""From variants to functions: regions opened where a choice is settled, contents settled."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from resnet_dsl.calls import LayerArgument, layer_call
+from resnet_dsl.emit.code import (
+    Apply,
+    Body,
+    Choice,
+    FunctionCode,
+    Given,
+    Number,
+    Statement,
+    applies,
+)
+from resnet_dsl.emit.names import Names
+from resnet_dsl.emit.signature import Formal, Scope, needed, scope_of
+from resnet_dsl.emit.specialise import Variant, Variants
+from resnet_dsl.emit.trace import Trace
+from resnet_dsl.expressions import Expression, Name, Path, substitute
+from resnet_dsl.expressions import Value as Scalar
+from resnet_dsl.ir.graph import (
+
+    Attribute,
+    Call,
+    Choose,
+    Content,
+
+    Operation,
+    Region,
+)
+from resnet_dsl.ir.walk import as_expression, nodes
+from resnet_dsl.ops import OPERATORS
+from resnet_dsl.ops.kinds import PARAMETERS
+
+
+@dataclass(frozen=True)
+class Function:
+    """A function, and what its callers must know to call it."""
+
+    code: FunctionCode
+    formals: tuple[Formal, ...]
+    flag: str | None
+
+
+@dataclass
+class Functions:
+    """All functions made so far, by the variant that they came from."""
+
+    variants: Variants
+    made: dict[Variant, Function] = field(default_factory=dict)
+
+    def of(self, trace: Trace) -> Function:
+        """The function that a concrete call calls."""
+        return self.made[self.variants.of_trace[id(trace)]]
+
+
+def make_functions(variants: Variants, module_names: frozenset[str]) -> Functions:
+    """A function for every variant, callees before callers."""
+    found = Functions(variants)
+    for variant in variants.made:
+        found.made[variant] = _function(variant, found, module_names)
+    return found
+
+
+def region_body(
+    region: Region, trace: Trace, scope: Scope, functions: Functions
+) -> Body:
+    """The body of the network's own stem or head, where every choice is settled."""
+    maker = _Maker(scope, functions, (trace,), trace.decisions)
+    return maker.body(region)
+
+
+def _function(variant: Variant, functions: Functions, module_names: frozenset[str]) -> Function:
+    names = Names({*module_names, "x", "name"})
+    scope = scope_of(variant, names, _whole_lets(variant))
+    flag = names.take(variant.flag.name) if variant.flag else None
+    maker = _Maker(scope, functions, variant.traces, variant.decisions, flag)
+    body = maker.body(variant.definition.body)
+    live = needed((g.content for a in applies(body) for g in a.arguments), scope)
+    formals = tuple(f for f in scope.formals.values() if f.name in live)
+    derived = tuple(d for d in scope.derived.values() if d.name in live)
+    parameters = [formal.parameter() for formal in formals]
+    doc = variant.definition.doc
+    code = FunctionCode(variant.name, doc, tuple(parameters), derived, body)
+    return Function(code, formals, flag)
+
+
+def _whole_lets(variant: Variant) -> frozenset[str]:
+    """The lets that stand directly where a whole number must."""
+    found: set[str] = set()
+    for node in nodes(variant.definition.body):
+        if isinstance(node, Operation):
+            kinds = OPERATORS[node.operator].attributes()
+            for name, attribute in node.attributes.items():
+                expression = as_expression(attribute.content)
+                if isinstance(expression, Name) and kinds[name].kind.number == "int":
+                    found.add(expression.path[0])
+        elif isinstance(node, Call):
+            found |= {
+                content.path[0]
+                for attribute in node.arguments.values()
+                if isinstance(content := as_expression(attribute.content), Name)
+            }
+    return frozenset(found)
+
+
+@dataclass
+class _Maker:
+    """Makes statements of a region; `aliases` stand for what settled choices came to."""
+
+    scope: Scope
+    functions: Functions
+    traces: tuple[Trace, ...]
+    decisions: Mapping[str, int]
+    flag: str | None = None
+    aliases: dict[str, str] = field(default_factory=dict)
+
+    def body(self, region: Region) -> Body:
+        statements = tuple(self._statements(region))
+        return Body(statements, self._value(region.result))
+
+    def _statements(self, region: Region) -> Iterator[Statement]:
+        for node in region.nodes:
+            match node:
+                case Operation():
+                    yield self._layer(node)
+                case Call():
+                    yield self._call(node)
+                case Choose() if node.output in self.decisions:
+                    way = node.alternatives[self.decisions[node.output]]
+                    yield from self._statements(way.region)
+                    self.aliases[node.output] = self._value(way.region.result)
+                case Choose() if self._reached(node):
+                    yield self._choice(node)
+
+    def _value(self, name: str) -> str:
+        return self.aliases.get(name, name)
+
+    def _reached(self, choose: Choose) -> list[Trace]:
+        return [trace for trace in self.traces if choose.output in trace.decisions]
+
+    def _choice(self, choose: Choose) -> Choice:
+        flag = self.scope.variant.flag
+        assert flag is not None and self.flag is not None
+        ways = []
+        for position in (flag.on, flag.off):
+            reached = tuple(
+                trace for trace in self.traces if trace.decisions[choose.output] == position
+            )
+            inner = replace(self, traces=reached)
+            ways.append(inner.body(choose.alternatives[position].region))
+        branch = choose.place.branch
+        return Choice(self.flag, ways[0], ways[1], choose.output, choose.label, branch)
+
+    def _layer(self, node: Operation) -> Apply:
+        kinds = OPERATORS[node.operator].attributes()
+        told = {
+            name: Attribute(
+                self._settled(attribute.content, kinds[name].kind.number, name), attribute.span
+            )
+            for name, attribute in node.attributes.items()
+        }
+        call = layer_call(replace(node, attributes=told))
+        given = tuple(
+            self._given(argument, node, positional)
+            for positional, arguments in ((True, call.positional), (False, call.keywords))
+            for argument in arguments
+        )
+        return Apply(
+            call.layer,
+            True,
+            node.operator,
+            given,
+            tuple(self._value(name) for name in node.inputs),
+            node.output,
+            node.place.group,
+            node.place.word,
+            call.many_inputs,
+            call.channel_axis,
+            node.label,
+            node.place.branch,
+        )
+
+    def _settled(self, content: Content, number: Number, wanted: str) -> Content:
+        expression = as_expression(content)
+        if expression is None:
+            return content
+        return self.scope.settle(self._renamed(expression), number, wanted, self.traces)
+
+    def _renamed(self, expression: Expression) -> Expression:
+        aliases: dict[Path, Expression] = {
+            ("value", old): Name(("value", new)) for old, new in self.aliases.items()
+        }
+        return substitute(expression, aliases)
+
+    def _given(self, argument: LayerArgument, node: Operation, positional: bool) -> Given:
+        attribute = argument.attribute
+        kinds = OPERATORS[node.operator].attributes()
+        symbolic = as_expression(argument.content) is not None
+        return Given(
+            argument.name,
+            argument.content,
+            positional,
+            argument.number,
+            attribute,
+            argument.wrap,
+            bool(argument.wrap) and symbolic,
+            argument.default,
+            kinds[attribute].kind.annotation if attribute else "int",
+        )
+
+    def _call(self, node: Call) -> Apply:
+        children = {id(t): t.children[node.output] for t in self.traces}
+        child = next(iter(children.values()))
+        function = self.functions.of(child)
+        given = [self._argument(f, node, children) for f in function.formals]
+        kept = [g for g, f in zip(given, function.formals, strict=True) if not _default(g, f)]
+        if function.flag and self.functions.variants.flag_of(child):
+            kept.append(Given(function.flag, True))
+        return Apply(
+            function.code.name,
+            False,
+            None,
+            tuple(kept),
+            (self._value(node.input),),
+            node.output,
+            node.place.group,
+            node.place.word,
+            label=node.label,
+            branch=node.place.branch,
+        )
+
+    def _argument(self, formal: Formal, node: Call, children: Mapping[int, Trace]) -> Given:
+        mapping: dict[Path, Expression] = {
+            ("in", "channels"): Name(("value", self._value(node.input)))
+        }
+        literal: Content = None
+        for name, attribute in node.arguments.items():
+            expression = as_expression(attribute.content)
+            if expression is None and formal.source == Name((name,)):
+                literal = attribute.content
+            mapping[(name,)] = expression or _literal(attribute.content)
+        number: Number = PARAMETERS[formal.annotation].number if formal.annotation else None
+        values: dict[int, Scalar] = {
+            key: formal.values[id(child)] for key, child in children.items()
+        }
+        content = literal
+        if content is None:
+            told = self._renamed(substitute(formal.source, mapping))
+            content = self.scope.settle(told, number, formal.name, values=values)
+        return Given(formal.name, content, formal.positional, number)
+
+
+def _literal(content: Content) -> Expression:
+    from resnet_dsl.expressions import Literal
+
+    assert isinstance(content, bool | int | float | str)
+    return Literal(content)
+
+
+def _default(given: Given, formal: Formal) -> bool:
+    default = formal.default
+    return default is not None and repr(default) == repr(given.content)
+
+
