@@ -1,0 +1,245 @@
+"""Functions as lines of Python."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from resnet_dsl.emit.code import (
+    Apply,
+    Body,
+    Choice,
+    Derived,
+    FunctionCode,
+    FunctionParameter,
+    Given,
+    Number,
+    applies,
+)
+from resnet_dsl.emit.layout import STEP, WIDTH, call, indented, signature
+from resnet_dsl.emit.prose import docstring
+from resnet_dsl.emit.variables import Variables
+from resnet_dsl.expressions import Expression, Path, guards, to_python
+from resnet_dsl.expressions.layout import number_text
+from resnet_dsl.expressions.python_literal import literal_source
+from resnet_dsl.expressions.tree import Literal
+from resnet_dsl.ir.graph import INPUT, Content
+from resnet_dsl.ir.walk import as_expression
+
+INSTEAD = {"regularizers.L2": "None", "initializers.Constant": '"zeros"'}
+"""What Keras has where a wrapped value is false."""
+
+
+@dataclass
+class Printer:
+    """Prints contents in one scope; `needs` gathers what the module must have for it.
+
+    `prefix` is how layers' names begin: None for the variable `name`.
+    """
+
+    needs: set[str]
+    ints: frozenset[str]
+    variables: Mapping[str, str]
+    prefix: str | None = None
+    depth: int = 1
+
+    def content(self, content: Content, number: Number = None) -> str:
+        """A literal or an expression as Python."""
+        expression = as_expression(content)
+        if expression is None:
+            return value_text(content)
+        told = to_python(
+            expression, self.rename, whole=number == "int", is_int=self._is_int
+        )
+        self.needs |= told.needs
+        return told.text
+
+    def rename(self, path: Path) -> str:
+        """The Python of a name."""
+        value = {"in": INPUT, "value": path[-1]}.get(path[0])
+        if value is None:
+            return path[0]
+        self.needs.add("channels")
+        return f"channels({self.variables[value]})"
+
+    def _is_int(self, path: Path) -> bool:
+        return path[0] in ("in", "value", "classes") or path[0] in self.ints
+
+    def apply(self, before: str, each: Apply) -> list[str]:
+        """The lines of a layer or a function applied."""
+        inputs = [self.variables[value] for value in each.inputs]
+        value = f"[{', '.join(inputs)}]" if each.many_inputs else inputs[0]
+        given = [self._given(argument) for argument in each.arguments if argument.positional]
+        if each.channel_axis and each.is_layer:
+            self.needs.add("channel_axis")
+            given.append("axis=channel_axis()")
+        given += [self._given(other) for other in each.arguments if not other.positional]
+        given.append(f"name={self.layer_name(each.suffix)}")
+        if not each.is_layer:
+            return call(before, each.callee, [value, *given], depth=self.depth)
+        return call(before, each.callee, given, f"({value})", depth=self.depth)
+
+    def layer_name(self, suffix: str) -> str:
+        """The Python of a layer's name."""
+        if self.prefix is not None:
+            return literal_source("_".join(part for part in (self.prefix, suffix) if part))
+        return template("{name}", f"_{suffix}") if suffix else "name"
+
+    def _given(self, given: Given) -> str:
+        text = self.content(given.content, given.number)
+        if given.wrap:
+            self.needs.add(given.wrap.split(".")[0])
+            wrapped = f"{given.wrap}({text})"
+            text = f"{wrapped} if {text} else {INSTEAD[given.wrap]}" if given.or_else else wrapped
+        return text if given.positional else f"{given.keyword}={text}"
+
+    def statements(self, body: Body, *, returning: bool) -> Iterator[str]:
+        """The lines of a body; the last statement's value is returned where asked for."""
+        for position, statement in enumerate(body.statements):
+            ending = position == len(body.statements) - 1 and statement.output == body.result
+            if isinstance(statement, Choice):
+                yield from self._choice(statement)
+            elif ending and returning:
+                yield from self.apply("return ", statement)
+                return
+            else:
+                yield from self.apply(f"{self.variables[statement.output]} = ", statement)
+        if returning:
+            yield f"return {self.variables[body.result]}"
+
+    def _choice(self, choice: Choice) -> Iterator[str]:
+        target = self.variables[choice.output]
+        on, off = (self._way(body, target) for body in (choice.on, choice.off))
+        if not choice.off.statements and target not in self._needed(choice.on):
+            yield from off
+            off = []
+        one = self._conditional(choice, on, off, target)
+        if one and len(one) + self.depth * len(STEP) <= WIDTH:
+            yield one
+            return
+        yield f"if {choice.flag}:"
+        yield from indented(on or ["pass"])
+        if off:
+            yield "else:"
+            yield from indented(off)
+
+    def _conditional(self, choice: Choice, on: list[str], off: list[str], target: str) -> str:
+        """Both ways on one line, where each is one short call."""
+        head = f"{target} = "
+        if len(on) != 1 or len(off) != 1 or not (on[0] + off[0]).count(head) == 2:
+            return ""
+        return f"{on[0]} if {choice.flag} else {off[0].removeprefix(head)}"
+
+    def _way(self, body: Body, target: str) -> list[str]:
+        inner = Printer(self.needs, self.ints, self.variables, self.prefix, self.depth + 1)
+        lines = list(inner.statements(body, returning=False))
+        result = self.variables[body.result]
+        return lines if result == target else [*lines, f"{target} = {result}"]
+
+    def _needed(self, body: Body) -> set[str]:
+        made = {statement.output for statement in body.statements}
+        used = {value for each in body.statements for value in each.uses()} | {body.result}
+        return {self.variables[value] for value in used - made}
+
+
+def function_lines(
+    code: FunctionCode,
+    taken: frozenset[str],
+    needs: set[str],
+    *,
+    flag: str | None = None,
+    takes_list: bool = False,
+) -> list[str]:
+    """A function as lines."""
+    names = {p.name for p in code.parameters} | {d.name for d in code.derived}
+    names |= {"name", flag or "name"}
+    variables = Variables(taken | names).assign(code.body)
+    ints = {p.name for p in code.parameters if p.annotation == "int"}
+    ints |= {d.name for d in code.derived if d.whole}
+    printer = Printer(needs, frozenset(ints), variables)
+    start = "x: list[KerasTensor]" if takes_list else "x: KerasTensor"
+    lines = signature(code.name, _parameters(code, start, flag), "KerasTensor")
+    lines += indented(docstring(code.doc or f"The block {code.name}."))
+    lines += indented(_prologue(code, printer))
+    return lines + indented(printer.statements(code.body, returning=True))
+
+
+def _parameters(code: FunctionCode, start: str, flag: str | None) -> list[str]:
+    positional = [_parameter(each) for each in code.parameters if each.positional]
+    keywords = sorted((p for p in code.parameters if not p.positional), key=_has_default)
+    flags = [f"{flag}: bool = False"] if flag else []
+    return [start, *positional, "*", *map(_parameter, keywords), *flags, "name: str"]
+
+
+def _has_default(parameter: FunctionParameter) -> bool:
+    return not parameter.required
+
+
+def _parameter(parameter: FunctionParameter) -> str:
+    told = f"{parameter.name}: {parameter.annotation}"
+    return told if parameter.required else f"{told} = {value_text(parameter.default)}"
+
+
+def _prologue(code: FunctionCode, printer: Printer) -> Iterator[str]:
+    """The derived values, each after the guards of its divisions."""
+    told: set[str] = set()
+    for derived in code.derived:
+        yield from _guards(derived.expression if derived.whole else None, printer, told)
+        yield _derived(derived, printer)
+    for each in applies(code.body):
+        for given in each.arguments:
+            wanted = as_expression(given.content) if given.number == "int" else None
+            yield from _guards(wanted, printer, told)
+
+
+def _derived(derived: Derived, printer: Printer) -> str:
+    number: Number = "int" if derived.whole else None
+    return f"{derived.name} = {printer.content(derived.expression, number)}"
+
+
+def _guards(expression: Expression | None, printer: Printer, told: set[str]) -> Iterator[str]:
+    if expression is None or any(value != INPUT for value in _values(expression)):
+        return
+    for guard in guards(expression, printer.rename, printer._is_int):
+        if guard.uneven.text in told:
+            continue
+        told.add(guard.uneven.text)
+        dividend, divisor = guard.dividend.text, guard.divisor.text
+        message = template(f"{dividend} must be divisible by {divisor}")
+        if dividend.isidentifier():
+            part = f"{{{divisor}}}" if divisor.isidentifier() else ""
+            message = template(f"{dividend} must be divisible by {divisor}", ", got ")
+            message = f'f"{dividend} must be divisible by {part or divisor}, got {{{dividend}}}"'
+            if not part and not divisor.isdigit():
+                message = literal_source(f"{dividend} must be divisible by {divisor}")
+        else:
+            message = literal_source(f"{dividend} must be divisible by {divisor}")
+        yield f"if {guard.uneven.text}:"
+        yield f"{STEP}raise ValueError({message})"
+
+
+def _values(expression: Expression) -> Iterator[str]:
+    from resnet_dsl.emit.code import values_in
+
+    yield from values_in(expression)
+
+
+def template(*parts: str) -> str:
+    """An f-string: parts in braces are names of ours, the others are plain text."""
+    told = ""
+    for part in parts:
+        is_name = part[:1] == "{" and part[-1:] == "}" and part[1:-1].isidentifier()
+        told += part if is_name else part.replace("{", "{{").replace("}", "}}")
+    return f"f{literal_source(told)}"
+
+
+def value_text(value: object) -> str:
+    """A literal as Python."""
+    if isinstance(value, Literal):
+        return value_text(value.value)
+    if isinstance(value, tuple):
+        return f"({', '.join(map(value_text, value))})"
+    if value is None or isinstance(value, bool):
+        return repr(value)
+    if isinstance(value, str):
+        return literal_source(value)
+    assert isinstance(value, int | float)
+    return number_text(value)

@@ -1,0 +1,34 @@
+"""Text from a spec as docstrings: it can end neither the string nor the line."""
+
+import textwrap
+
+from resnet_dsl.emit.layout import WIDTH
+
+QUOTES = '"""'
+
+
+def plain(text: str) -> str:
+    """The text in one line of printable characters, without quotes or backslashes."""
+    kept = "".join(c if c.isprintable() else " " for c in text)
+    return " ".join(kept.replace("\\", "/").replace('"', "'").split())
+
+
+def sentence(text: str) -> str:
+    """The text, with a full stop and a capital letter."""
+    told = plain(text).rstrip()
+    if not told:
+        return ""
+    told = told[0].upper() + told[1:]
+    return told if told[-1] in ".!?" else f"{told}."
+
+
+def docstring(text: str, *, width: int = WIDTH - 4) -> list[str]:
+    """The lines of a docstring: a summary, and the rest after an empty line."""
+    told = sentence(text)
+    if len(told) + 2 * len(QUOTES) <= width:
+        return [f"{QUOTES}{told}{QUOTES}"]
+    summary, _, rest = told.partition(". ")
+    if len(summary) + len(QUOTES) + 1 > width:
+        summary, rest = textwrap.shorten(told, width - 8, placeholder=" ..."), told
+    lines = textwrap.wrap(rest, width, break_long_words=True)
+    return [f"{QUOTES}{summary.rstrip('.')}.", "", *lines, QUOTES]

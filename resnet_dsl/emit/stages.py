@@ -1,0 +1,304 @@
+"""Stages as code: runs of equal calls, and loops over stages that differ in numbers only."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
+
+from resnet_dsl.emit.functions import Function, Functions
+from resnet_dsl.emit.layout import STEP, WIDTH, call, indented
+from resnet_dsl.emit.names import Names
+from resnet_dsl.emit.printing import template, value_text
+from resnet_dsl.emit.signature import Formal
+from resnet_dsl.emit.trace import Trace, Traces
+from resnet_dsl.expressions import Expression, Literal, Name, Path, fold, names, substitute
+from resnet_dsl.expressions import to_python
+from resnet_dsl.expressions.python_literal import literal_source
+from resnet_dsl.expressions.tree import Binary
+from resnet_dsl.ir.graph import Graph
+
+NET_INDEX: Path = ("net", "index")
+CALL_INDEX: Path = ("call", "index")
+
+
+@dataclass(frozen=True)
+class Moving:
+    """An argument that follows the block's index: its Python."""
+
+    text: str
+
+
+Cell = object
+"""A literal value, or a Moving."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Equal calls, one after another: `start` is the first one's number in the stage."""
+
+    function: Function
+    flag: bool
+    cells: tuple[Cell, ...]
+    start: int
+    count: int
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What must be equal for two stages to share a loop."""
+        moving = tuple(cell if isinstance(cell, Moving) else None for cell in self.cells)
+        return self.function.code.name, self.flag, moving
+
+
+@dataclass(frozen=True)
+class StageCode:
+    """A stage's name and its groups."""
+
+    name: str
+    groups: tuple[Group, ...]
+
+    @property
+    def blocks(self) -> int:
+        return sum(group.count for group in self.groups)
+
+    @property
+    def shape(self) -> tuple[object, ...]:
+        """What must be equal for two stages to share a loop."""
+        simple = len(self.groups) == 1 or (len(self.groups) == 2 and self.groups[0].count == 1)
+        counts = () if simple else tuple(group.count for group in self.groups)
+        return tuple(group.shape for group in self.groups), counts
+
+
+@dataclass(frozen=True)
+class Words:
+    """The names that the loops use."""
+
+    stage: str
+    block: str
+    blocks: str
+    index: str
+    plan: str
+    stages: str
+
+    @staticmethod
+    def taken_from(names_: Names) -> "Words":
+        """Free names for the loops."""
+        return Words(*(names_.take(w) for w in ("stage", "block", "blocks", "index", "plan", "stages")))
+
+
+def stage_codes(
+    graph: Graph, traces: Traces, functions: Functions, words: Words, needs: set[str]
+) -> list[StageCode]:
+    """Each stage's calls, grouped."""
+    waiting, found = iter(traces.blocks), []
+    for stage in graph.stages:
+        calls = [next(waiting) for _ in range(stage.blocks)]
+        told = [_told(trace, functions, words, needs) for trace in calls]
+        groups, start = [], 1
+        for (name, flag, cells), same in groupby(told, key=lambda each: each[1]):
+            count = len(list(same_ := list(same)))
+            groups.append(Group(same_[0][0], flag, cells, start, count))
+            start += count
+        found.append(StageCode(stage.name, tuple(groups)))
+    return found
+
+
+def _told(
+    trace: Trace, functions: Functions, words: Words, needs: set[str]
+) -> tuple[Function, tuple[str, bool, tuple[Cell, ...]]]:
+    function = functions.of(trace)
+    cells = tuple(_cell(formal, trace, words, needs) for formal in function.formals)
+    flag = functions.variants.flag_of(trace)
+    return function, (function.code.name, flag, cells)
+
+
+def _cell(formal: Formal, trace: Trace, words: Words, needs: set[str]) -> Cell:
+    value = Literal(formal.values.get(id(trace), formal.default or 0))
+    moving = names(formal.source) & {NET_INDEX, CALL_INDEX}
+    if not moving or len(set(map(Literal, formal.values.values()))) == 1:
+        return value
+    if CALL_INDEX in moving and trace.environment[("call", "first")]:
+        moving -= {CALL_INDEX}
+    known: dict[Path, Expression] = {
+        path: Literal(known) for path, known in trace.environment.items() if path not in moving
+    }
+    told = fold(substitute(formal.source, known))
+    if not names(told):
+        return value
+    follows: Mapping[Path, Expression] = {
+        NET_INDEX: Name((words.index,)),
+        CALL_INDEX: Binary("-", Name((words.block,)), Literal(1)),
+    }
+    python = to_python(
+        substitute(told, follows),
+        lambda path: path[0],
+        whole=formal.annotation == "int",
+        is_int=lambda path: True,
+    )
+    needs |= python.needs
+    return Moving(python.text)
+
+
+@dataclass
+class StagePrinter:
+    """Prints stages; `nested` puts each block in a sub-model."""
+
+    codes: list[StageCode]
+    words: Words
+    columns: Names
+    nested: bool
+
+    @property
+    def counts(self) -> bool:
+        """Whether a running index is needed."""
+        word = self.words.index
+        return any(
+            isinstance(cell, Moving) and word in cell.text.replace("(", " ").split()
+            for code in self.codes
+            for group in code.groups
+            for cell in group.cells
+        )
+
+    def lines(self) -> Iterator[str]:
+        """All stages."""
+        if self.counts:
+            yield f"{self.words.index} = 0"
+        position = 0
+        for _, same in groupby(self.codes, key=lambda code: code.shape):
+            codes = list(same)
+            if len(codes) == 1:
+                yield from self._stage(codes, {}, literal=codes[0].name)
+            else:
+                yield from self._loop(codes, position)
+            position += len(codes)
+
+    def _loop(self, codes: list[StageCode], before: int) -> Iterator[str]:
+        table = self._table(codes)
+        numbered = [code.name for code in codes] == [
+            f"stage{before + number}" for number in range(1, len(codes) + 1)
+        ]
+        columns = dict(table)
+        if not numbered:
+            columns = {tuple(code.name for code in codes): self.words.stage, **table}
+        rows = list(zip(*columns, strict=True))
+        yield from self._head(rows, list(columns.values()), before + 1 if numbered else None)
+        depth = self._stage(codes, table, literal=None, numbered=numbered)
+        yield from indented(depth)
+
+    def _head(self, rows: list[tuple[object, ...]], names_: list[str], start: int | None) -> Iterator[str]:
+        words = self.words
+        if not rows and start is not None:
+            raise AssertionError("a loop has rows")
+        told = [
+            f"({', '.join(map(value_text, row))})" if len(row) > 1 else value_text(row[0])
+            for row in rows
+        ]
+        target = ", ".join(names_)
+        head, tail = f"for {target} in ", ":"
+        if start is not None:
+            inner = f"({target})" if len(names_) > 1 else target
+            head, tail = f"for {words.stage}, {inner} in enumerate(", f", {start}):"
+        line = f"{head}[{', '.join(told)}]{tail}"
+        if len(line) + len(STEP) <= WIDTH:
+            yield line
+            return
+        plan = f"{words.plan} = [{', '.join(told)}]"
+        if len(plan) + len(STEP) <= WIDTH:
+            yield plan
+        else:
+            yield f"{words.plan} = ["
+            yield from indented(f"{row}," for row in told)
+            yield "]"
+        yield f"{head}{words.plan}{tail}"
+
+    def _table(self, codes: list[StageCode]) -> dict[tuple[object, ...], str]:
+        """The columns: values that differ between the stages, and a name for each."""
+        table: dict[tuple[object, ...], str] = {}
+        blocks = tuple(code.blocks for code in codes)
+        if len(set(blocks)) > 1 or all(len(set(c)) == 1 for c in _columns(codes).values()):
+            table[blocks] = self.words.blocks
+        for (_, _, name), values in _columns(codes).items():
+            if len({repr(value) for value in values}) > 1 and values not in table:
+                table[values] = self.columns.take(name)
+        return table
+
+    def _stage(
+        self,
+        codes: list[StageCode],
+        table: dict[tuple[object, ...], str],
+        *,
+        literal: str | None,
+        numbered: bool = False,
+    ) -> list[str]:
+        lines: list[str] = []
+        depth = 1 if literal is not None else 2
+        blocks = tuple(code.blocks for code in codes)
+        for position, group in enumerate(codes[0].groups):
+            counts = [code.groups[position].count for code in codes]
+            loops = any(count > 1 for count in counts)
+            prefix = self._prefix(literal, numbered)
+            number = f"{{{self.words.block}}}" if loops else str(group.start)
+            name = self._name(prefix, number)
+            arguments = self._arguments(codes, position, table)
+            made = self._call(group, arguments, name, depth + loops)
+            if self.counts:
+                made.append(f"{self.words.index} += 1")
+            if loops:
+                end = table.get(blocks) if len(codes) > 1 else None
+                last = f"{end} + 1" if end else str(group.start + group.count)
+                lines.append(f"for {self.words.block} in range({group.start}, {last}):")
+                made = indented(made)
+            lines += made
+        return [*lines, f"{self.words.stages}.append(x)"]
+
+    def _prefix(self, literal: str | None, numbered: bool) -> tuple[str, ...]:
+        if literal is not None:
+            return (literal,)
+        stage = f"{{{self.words.stage}}}"
+        return ("stage", stage) if numbered else (stage,)
+
+    def _name(self, prefix: tuple[str, ...], number: str) -> str:
+        parts = (*prefix, "_block", number)
+        if any(part.startswith("{") for part in parts):
+            return template(*parts)
+        return literal_source("".join(parts))
+
+    def _arguments(
+        self, codes: list[StageCode], position: int, table: dict[tuple[object, ...], str]
+    ) -> list[str]:
+        function, told = codes[0].groups[position].function, []
+        for place, formal in enumerate(function.formals):
+            values = tuple(_value(code.groups[position].cells[place]) for code in codes)
+            text = table.get(values) if len({repr(v) for v in values}) > 1 else None
+            first = values[0]
+            default = formal.default
+            if text is None and default is not None and repr(first) == repr(default):
+                continue
+            text = text or (first.text if isinstance(first, Moving) else value_text(first))
+            told.append(text if formal.positional else f"{formal.name}={text}")
+        if function.flag and codes[0].groups[position].flag:
+            told.append(f"{function.flag}=True")
+        return told
+
+    def _call(self, group: Group, arguments: list[str], name: str, depth: int) -> list[str]:
+        callee = group.function.code.name
+        positional = ["nest_block", callee, "x"][1 if self.nested else 2 :]
+        return call(
+            "x = ",
+            "nest" if self.nested else callee,
+            [*positional, *arguments, f"name={name}"],
+            depth=depth,
+        )
+
+
+def _columns(codes: list[StageCode]) -> dict[tuple[int, int, str], tuple[object, ...]]:
+    """The values of each literal argument of each group, a stage after the other."""
+    found: dict[tuple[int, int, str], tuple[object, ...]] = {}
+    for position, group in enumerate(codes[0].groups):
+        for place, formal in enumerate(group.function.formals):
+            cells = [code.groups[position].cells[place] for code in codes]
+            if not isinstance(cells[0], Moving):
+                found[position, place, formal.name] = tuple(map(_value, cells))
+    return found
+
+
+def _value(cell: Cell) -> object:
+    return cell.value if isinstance(cell, Literal) else cell
