@@ -13,6 +13,7 @@ import hashlib
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from resnet_dsl.diagnostics import SpecError
 from resnet_dsl.source.document import Document, load_document
 
 if TYPE_CHECKING:
@@ -126,6 +127,10 @@ def load(spec: str) -> Network:
     `spec` is a path, `-` for standard input, or the name of a built-in network. Raises
     SpecError, whose text names every fault with file, line and column.
     """
-    network = Network(load_document(str(spec)))
-    _ = network.flat
+    document = load_document(str(spec))
+    network = Network(document)
+    try:
+        _ = network.flat
+    except SpecError as error:
+        raise SpecError(document.blame(found) for found in error.diagnostics) from None
     return network

@@ -13,8 +13,9 @@ from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
 from resnet_dsl.schema.spec import Scalar, Steps
 from resnet_dsl.schema.steps import StepReader
+from resnet_dsl.source.blocks import builtin_block, load_block
 from resnet_dsl.source.builtins import builtin_blocks
-from resnet_dsl.source.document import Document, builtin_block, load_block
+from resnet_dsl.source.document import Document
 from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Node
 
