@@ -6,7 +6,7 @@ from typing import Any, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from resnet_dsl.diagnostics import Diagnostic, Problems, Span
+from resnet_dsl.diagnostics import Diagnostic
 from resnet_dsl.ops.kinds import describe
 from resnet_dsl.rules.language_rules import (
     BadName,
@@ -15,11 +15,10 @@ from resnet_dsl.rules.language_rules import (
     WrongShapeOfDocument,
     WrongValue,
 )
+from resnet_dsl.schema.validate import Location, span_at
 from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Node
 from resnet_dsl.source.tree import Sequence as List
-
-Location = tuple[int | str, ...]
 
 EXAMPLES = {
     "input": "input: {height: 32, width: 32, channels: 3}",
@@ -39,14 +38,12 @@ EXPECTED = {
 }
 
 
-def validate(model: type[BaseModel], node: Map, problems: Problems, where: str) -> BaseModel | None:
-    """The validated model, or None where there were problems, which are reported."""
-    try:
-        return model.model_validate(node.plain())
-    except ValidationError as error:
-        for found in _without_echoes(error.errors(include_url=False, include_input=False)):
-            problems.add(_diagnostic(found, model, node, where))
-        return None
+def located(
+    error: ValidationError, model: type[BaseModel], node: Map, where: str
+) -> Iterator[Diagnostic]:
+    """Each of pydantic's findings as one of ours."""
+    for found in _without_echoes(error.errors(include_url=False, include_input=False)):
+        yield _diagnostic(found, model, node, where)
 
 
 def _without_echoes(found: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
@@ -142,18 +139,3 @@ def _at(node: Node, loc: Location) -> object:
         elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
     return node.plain()
-
-
-def span_at(node: Node, loc: Location, *, of_key: bool = False) -> Span:
-    """The place that a location leads to; as near as the tree goes."""
-    span = node.span
-    for part in loc:
-        if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
-            entry = node.entries[part]
-            node, span = entry.value, entry.value.span
-            if of_key and part == loc[-1]:
-                span = entry.key.span
-        elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
-            node = node.items[part]
-            span = node.span
-    return span

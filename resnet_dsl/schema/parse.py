@@ -7,12 +7,12 @@ from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
-from resnet_dsl.schema.locate import span_at, validate
 from resnet_dsl.schema.names import refuse_name
 from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
 from resnet_dsl.schema.spec import Scalar, Steps
 from resnet_dsl.schema.steps import StepReader
+from resnet_dsl.schema.validate import span_at, validate
 from resnet_dsl.source.blocks import builtin_block, load_block
 from resnet_dsl.source.builtins import builtin_blocks
 from resnet_dsl.source.document import Document
@@ -95,7 +95,7 @@ def parse(document: Document) -> Spec:
     top = reader.steps(head.get("top"), "head.top")
     _repeated_stages(document.tree, problems)
     problems.stop_if_any()
-    assert isinstance(model, NetworkModel)
+    assert model is not None
     found = {name: block for name, block in blocks.items() if block}
     return Spec(model, document.tree, stem, body, top, Blocks(found, reader))
 
@@ -153,7 +153,7 @@ def read_block(name: str, node: Map, reader: StepReader) -> BlockSpec | None:
     problems = reader.problems
     model = validate(BlockModel, node, problems, f"block `{name}`")
     steps = reader.steps(node.get("steps"), "steps")
-    if not isinstance(model, BlockModel):
+    if model is None:
         return None
     parameters = {key: _parameter(key, node, model) for key in model.params}
     _check_names(node, problems)
