@@ -1,13 +1,16 @@
-"""Where the package's data is: beside the code in a wheel, in the checkout otherwise."""
+"""Where the files that ship with the package lie."""
 
 from functools import cache
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-
 
 @cache
 def package_folder(name: str) -> Path:
-    """The folder of built-in `specs` or `templates`."""
-    installed = HERE / f"_{name}"
-    return installed if installed.is_dir() else HERE.parent / name
+    """The folder `specs` or `templates`.
+
+    A wheel carries it inside the package as `_specs`; an editable install and a
+    checkout have it beside the package.
+    """
+    package = Path(__file__).parent
+    inside = package / f"_{name}"
+    return inside if inside.is_dir() else package.parent / name

@@ -25,8 +25,6 @@ class Diagnostic:
 
     code: ClassVar[str]
     unreadable: ClassVar[bool] = False
-    unreadable: ClassVar[bool] = False
-    """Whether it is about a file that cannot be read, rather than about a spec."""
     span: Span | None = None
     notes: tuple[Note, ...] = field(default=())
 

@@ -30,13 +30,15 @@ class OutsideRoot(Diagnostic):
 
     code = "X306"
     reference: str
-    root: str
 
     def message(self) -> str:
-        return f"`{self.reference}` lies outside the project folder {self.root}"
+        return f"`{self.reference}` leads out of the project"
 
     def help(self) -> str:
-        return "copy the file into the project and refer to it there"
+        return (
+            "copy the file into the project: the nearest folder above the spec with "
+            "`pyproject.toml` or `.git`, else the spec's own folder"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,206 +1,181 @@
-"""From YAML's events to the positioned tree, within limits.
+"""The tree from the parser's events.
 
-Events, because PyYAML's own tree builders overflow the stack on deep nesting, keep the last
-of two equal keys without a word, and multiply aliases.
+PyYAML's own composer is not used: on deep nesting it overflows the C stack, it keeps
+the last of two equal keys, and it resolves scalars by YAML 1.1.
+
+An alias stands for a copy of what its anchor holds. The copy's root has the place of the
+alias, so that blame falls on the use; what lies inside keeps the place where it is written.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import replace
 
 import yaml
+from yaml import AliasEvent, MappingEndEvent, ScalarEvent, SequenceEndEvent, SequenceStartEvent
 
-from resnet_dsl.diagnostics import Diagnostic, Note, Problems, SourceFile, Span
-from resnet_dsl.rules.yaml_rules import (
-    AmbiguousNumber,
-    DuplicateKey,
-    EmptyFile,
-    ExplicitTag,
-    KeyNotString,
-    MergeKey,
-    SecondDocument,
-    TooMuch,
-)
-from resnet_dsl.source.scalars import Ambiguous, plain_value
-from resnet_dsl.source.syntax import syntax_problem, unquoted_comma
-from resnet_dsl.source.tree import Entry, Mapping, Node, Scalar, Sequence
-
-DEEPEST = 64
-MOST_NODES = 100_000
-MOST_ALIASES = 1_000
-
-LOADER: Any = getattr(yaml, "CLoader", yaml.Loader)
+from resnet_dsl.diagnostics import Problems, SourceFile, Span, SpecError
+from resnet_dsl.source import faults
+from resnet_dsl.source.characters import forbidden_characters
+from resnet_dsl.source.event_parser import EventParser, MakeParser, YamlEvent, make_parser
+from resnet_dsl.source.flow_commas import Pair, rejoin_items, rejoin_pairs
+from resnet_dsl.source.keys import entries_of
+from resnet_dsl.source.limits import MAX_ALIASES, MAX_DEPTH, MAX_VALUES
+from resnet_dsl.source.places import collection_span, scalar_span, span_of
+from resnet_dsl.source.scalars import Refused, resolve
+from resnet_dsl.source.tree import Mapping, Node, Scalar, Sequence, children
 
 
-class _Stop(Exception):
-    """A finding after which the rest of the text means nothing."""
-
-    def __init__(self, diagnostic: Diagnostic) -> None:
-        super().__init__(diagnostic.code)
-        self.diagnostic = diagnostic
-
-
-@dataclass
-class _Open:
-    """A list or map that is still being read."""
-
-    event: Any
-    items: list[Node] = field(default_factory=list)
-    size: int = 1
-
-
-def parse_text(source: SourceFile, problems: Problems, loader: Any = None) -> Mapping | None:
-    """The document's map; None where it cannot be read, which is reported."""
-    builder = _Builder(source, problems)
+def parse(source: SourceFile, problems: Problems, make: MakeParser = make_parser) -> Mapping | None:
+    """The tree of a text; None where what was added to the problems leaves none."""
+    hidden = forbidden_characters(source)
+    for problem in hidden:
+        problems.add(problem)
+    if hidden:
+        return None
     try:
-        node = builder.document(yaml.parse(source.text, Loader=loader or LOADER))
-    except _Stop as stop:
-        problems.add(stop.diagnostic)
+        return _Builder(source, make(source.text), problems).document()
+    except SpecError as error:
+        for problem in error.diagnostics:
+            problems.add(problem)
         return None
-    except yaml.YAMLError as error:
-        problems.add(syntax_problem(error, source))
-        return None
-    if node is None or (isinstance(node, Scalar) and node.value is None):
-        problems.add(EmptyFile(span=Span(source, 1, 1, 1, 1)))
-        return None
-    if not isinstance(node, Mapping):
-        from resnet_dsl.rules.language_rules import WrongShapeOfDocument
 
-        found = "a list" if isinstance(node, Sequence) else "a bare value"
-        problems.add(
-            WrongShapeOfDocument(key="the spec", expected="a map", found=found, span=node.span)
-        )
-        return None
-    return node
+
+def parse_tree(source: SourceFile) -> Mapping:
+    """The tree of a text, or SpecError with all that is wrong with it."""
+    problems = Problems()
+    tree = parse(source, problems)
+    problems.stop_if_any()
+    assert tree is not None, "a text without a tree has a problem"
+    return tree
 
 
 class _Builder:
-    def __init__(self, source: SourceFile, problems: Problems) -> None:
+    """Reads one document; keeps what anchors hold and counts what is built."""
+
+    def __init__(self, source: SourceFile, parser: EventParser, problems: Problems) -> None:
         self._source = source
+        self._parser = parser
         self._problems = problems
-        self._open: list[_Open] = []
-        self._anchors: dict[str, tuple[Node, int]] = {}
-        self._nodes = 0
+        self._anchors: dict[str, Node | None] = {}
+        self._values = 0
         self._aliases = 0
-        self._root: Node | None = None
+        self._brackets: list[int] = []
+        self._last_scalar: YamlEvent | None = None
 
-    def document(self, events: Iterator[Any]) -> Node | None:
-        documents = 0
-        for event in events:
-            if isinstance(event, yaml.DocumentStartEvent):
-                documents += 1
-                if documents > 1:
-                    raise _Stop(SecondDocument(span=self._span(event)))
-            self._event(event)
-        return self._root
+    def document(self) -> Mapping | None:
+        self._next()
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            raise SpecError([faults.empty(self._source)])
+        root = self._node(self._next(), 1)
+        self._next()
+        following = self._next()
+        if isinstance(following, yaml.DocumentStartEvent):
+            self._problems.add(faults.second_document(span_of(self._source, following)))
+        if isinstance(root, Mapping):
+            return root
+        self._problems.add(faults.not_a_map(root))
+        return None
 
-    def _event(self, event: Any) -> None:
-        if isinstance(event, yaml.ScalarEvent):
-            self._close(self._scalar(event), event.anchor, 1)
-        elif isinstance(event, yaml.AliasEvent):
-            self._alias(event)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._tagged(event)
-            if len(self._open) >= DEEPEST:
-                raise _Stop(TooMuch(what="nested too deep", limit=DEEPEST, span=self._span(event)))
-            self._open.append(_Open(event))
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._end(event)
-
-    def _end(self, event: Any) -> None:
-        done = self._open.pop()
-        start, end = done.event.start_mark, _last(done, event)
-        span = Span(self._source, start.line + 1, start.column + 1, *end)
-        node: Node
-        if isinstance(done.event, yaml.SequenceStartEvent):
-            self._commas(done)
-            node = Sequence(tuple(done.items), span)
-        else:
-            node = self._mapping(done, span)
-        self._close(node, done.event.anchor, done.size)
-
-    def _mapping(self, done: _Open, span: Span) -> Mapping:
-        self._commas(done)
-        entries: dict[str, Entry] = {}
-        for key, value in zip(done.items[::2], done.items[1::2], strict=True):
-            if not self._good_key(key):
-                continue
-            assert isinstance(key, Scalar)
-            name = str(key.value)
-            if name in entries:
-                notes = (Note("first written here", entries[name].key.span),)
-                self._problems.add(DuplicateKey(key=name, span=key.span, notes=notes))
-                continue
-            entries[name] = Entry(key, value)
-        return Mapping(entries, span)
-
-    def _good_key(self, key: Node) -> bool:
-        if isinstance(key, Scalar) and key.value == "<<" and not key.quoted:
-            self._problems.add(MergeKey(span=key.span))
-            return False
-        if isinstance(key, Scalar) and isinstance(key.value, str):
-            return True
-        said = {Sequence: "a list", Mapping: "a map"}.get(type(key), "")
-        shown = said or ("nothing" if key.plain() is None else str(key.plain()).lower()[:40])
-        self._problems.add(KeyNotString(key=shown, span=key.span))
-        return False
-
-    def _commas(self, done: _Open) -> None:
-        """In flow style `max(8, x)` parses as two items; nobody means that."""
-        if done.event.flow_style:
-            found = unquoted_comma(done.items)
-            if found:
-                raise _Stop(found)
-
-    def _scalar(self, event: Any) -> Scalar:
-        self._tagged(event)
-        span, quoted = self._span(event), bool(event.style)
-        if quoted:
-            return Scalar(event.value, span, True)
+    def _next(self) -> YamlEvent:
         try:
-            return Scalar(plain_value(event.value), span)
-        except Ambiguous as ambiguous:
-            text = event.value[:40]
-            found = AmbiguousNumber(text=text, remedy=ambiguous.remedy, span=span)
-            self._problems.add(found)
-            return Scalar(int(event.value.replace("_", "")), span)
+            return self._parser.get_event()
+        except (yaml.YAMLError, ValueError, OverflowError) as error:
+            # The last two are the pure parser's, for `"\\Uffffffff"` and its like.
+            from resnet_dsl.source.syntax import explain
 
-    def _tagged(self, event: Any) -> None:
-        if event.tag and event.tag != "!":
-            raise _Stop(ExplicitTag(tag=event.tag[:80], span=self._span(event)))
+            bracket = self._brackets[-1] if self._brackets else None
+            found = explain(error, self._source, self._last_scalar, bracket)
+            raise SpecError([found]) from None
 
-    def _alias(self, event: Any) -> None:
-        self._aliases += 1
-        span = self._span(event)
-        if self._aliases > MOST_ALIASES:
-            raise _Stop(TooMuch(what="too many aliases", limit=MOST_ALIASES, span=span))
-        if event.anchor not in self._anchors:
-            raise _Stop(TooMuch(what="an alias inside its own anchor", limit=0, span=span))
-        node, size = self._anchors[event.anchor]
-        # Blame goes to where the alias is used; what is inside it keeps its own place.
-        self._close(replace(node, span=span), None, size)
-
-    def _close(self, node: Node, anchor: str | None, size: int) -> None:
-        self._nodes += size
-        if self._nodes > MOST_NODES:
-            limit = TooMuch(what="too many values, aliases counted", limit=MOST_NODES)
-            raise _Stop(replace(limit, span=node.span))
-        if anchor:
-            self._anchors[anchor] = (node, size)
-        if self._open:
-            self._open[-1].items.append(node)
-            self._open[-1].size += size
+    def _node(self, event: YamlEvent, depth: int) -> Node:
+        self._count(event)
+        if isinstance(event, ScalarEvent):
+            node: Node = self._scalar(event)
+        elif isinstance(event, AliasEvent):
+            return self._alias(event, depth)
         else:
-            self._root = node
+            node = self._collection(event, depth)
+        if event.anchor is not None:
+            self._anchors[event.anchor] = node
+        return node
 
-    def _span(self, event: Any) -> Span:
-        start, end = event.start_mark, event.end_mark
-        return Span(self._source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+    def _count(self, event: YamlEvent) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise SpecError([faults.too_many_values(span_of(self._source, event))])
 
+    def _scalar(self, event: YamlEvent) -> Scalar:
+        self._last_scalar = event
+        span = scalar_span(self._source, event)
+        if event.tag is not None:
+            self._problems.add(faults.tag(event.tag, span_of(self._source, event)))
+        if event.style:
+            return Scalar(self._text(event.value, span), span, quoted=True)
+        value = resolve(event.value)
+        if not isinstance(value, Refused):
+            return Scalar(value, span)
+        self._problems.add(faults.refused_number(event.value, value, span))
+        return Scalar(event.value, span)
 
-def _last(done: _Open, event: Any) -> tuple[int, int]:
-    """Where a collection ends: a block's end mark spills over to the next token."""
-    if done.event.flow_style or not done.items:
-        return event.end_mark.line + 1, event.end_mark.column + 1
-    span = done.items[-1].span
-    return span.end_line, span.end_column
+    def _text(self, text: str, span: Span) -> str:
+        # libyaml refuses the escape of half a surrogate pair, the pure parser does not.
+        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
+            self._problems.add(faults.bad_escape(span))
+        return text
+
+    def _collection(self, event: YamlEvent, depth: int) -> Mapping | Sequence:
+        if depth > MAX_DEPTH:
+            raise SpecError([faults.too_deep(span_of(self._source, event))])
+        if event.tag is not None:
+            self._problems.add(faults.tag(event.tag, span_of(self._source, event)))
+        if event.anchor is not None:
+            self._anchors[event.anchor] = None
+        if event.flow_style:
+            self._brackets.append(event.start_mark.index)
+        is_list = isinstance(event, SequenceStartEvent)
+        node = self._sequence(event, depth) if is_list else self._mapping(event, depth)
+        if event.flow_style:
+            self._brackets.pop()
+        return node
+
+    def _sequence(self, start: YamlEvent, depth: int) -> Sequence:
+        items: list[Node] = []
+        while not isinstance(event := self._next(), SequenceEndEvent):
+            items.append(self._node(event, depth + 1))
+        span = collection_span(self._source, start, event, items[-1] if items else None)
+        if start.flow_style:
+            items = rejoin_items(items, self._problems)
+        return Sequence(tuple(items), span)
+
+    def _mapping(self, start: YamlEvent, depth: int) -> Mapping:
+        pairs: list[Pair] = []
+        while not isinstance(event := self._next(), MappingEndEvent):
+            key = self._node(event, depth + 1)
+            pairs.append((key, self._node(self._next(), depth + 1)))
+        span = collection_span(self._source, start, event, pairs[-1][1] if pairs else None)
+        if start.flow_style:
+            pairs = rejoin_pairs(pairs, self._problems)
+        return Mapping(entries_of(pairs, self._problems), span)
+
+    def _alias(self, event: YamlEvent, depth: int) -> Node:
+        span = span_of(self._source, event)
+        self._aliases += 1
+        if self._aliases > MAX_ALIASES:
+            raise SpecError([faults.too_many_aliases(span)])
+        node = self._anchors.get(event.anchor)
+        if node is None:
+            inside = event.anchor in self._anchors
+            self._problems.add(faults.alias(event.anchor, inside, span))
+            return Scalar(None, span)
+        self._count_copy(node, depth, span)
+        return replace(node, span=span)
+
+    def _count_copy(self, node: Node, depth: int, alias: Span) -> None:
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise SpecError([faults.too_many_values(alias, by_alias=True)])
+        if isinstance(node, Scalar):
+            return
+        if depth > MAX_DEPTH:
+            raise SpecError([faults.too_deep(alias)])
+        for child in children(node):
+            self._count_copy(child, depth + 1, alias)

@@ -1,72 +1,105 @@
-"""From a name on the command line to text: bounded, decoded, or refused with a reason."""
+"""From a file to its text: only regular files, and no more of them than the limit."""
 
 import os
 import stat
 import sys
 from pathlib import Path
 
-from resnet_dsl.diagnostics import Diagnostic, SourceFile, SpecError
-from resnet_dsl.rules.file_rules import FileTooLarge, MissingFile, UnreadableFile
-from resnet_dsl.rules.yaml_rules import NotUtf8
-from resnet_dsl.source.builtins import builtin_networks
+from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
+from resnet_dsl.source.characters import decode, not_utf8
+from resnet_dsl.source.limits import MAX_BYTES
 
-LARGEST = 1 << 20
-"""Bytes; the largest built-in has a few thousand."""
+STDIN = "-"
+_OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_KINDS = (
+    (stat.S_ISDIR, "a folder"),
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
 
-BOMS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
+def read_source(spec: str) -> SourceFile:
+    """The text of a spec: a path, `-` for standard input, or a built-in network's name.
 
-def read_spec(spec: str) -> SourceFile:
-    """The text of a spec: `-` for standard input, a built-in's name, or a path.
-
-    Raises SpecError where there is none, or where it cannot be read.
+    Raises SpecError where there is nothing to read, or what there is is not UTF-8 text.
     """
-    if spec == "-":
-        return _decoded(sys.stdin.buffer.read(LARGEST + 1), "<stdin>", None)
-    bare = os.sep not in spec and "/" not in spec and not spec.endswith((".yaml", ".yml"))
-    if bare and spec in builtin_networks():
-        path = builtin_networks()[spec]
-        return read_file(path, f"{path.name}", builtin=True)
-    path = Path(spec)
-    if not os.path.lexists(path):
-        raise SpecError([MissingFile(file=spec, similar=_similar(spec, path))])
-    return read_file(path, spec)
+    if spec == STDIN:
+        return _source(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>", None, False, None)
+    if is_bare(spec):
+        from resnet_dsl.source.builtins import builtin_networks, read_builtin
+
+        if spec in builtin_networks():
+            return read_builtin(builtin_networks()[spec])
+    return read_file(Path(spec), spec)
 
 
-def read_file(path: Path, name: str, *, builtin: bool = False) -> SourceFile:
-    """The text of one file; never blocks on a pipe or a device, never reads past the limit."""
+def is_bare(name: str) -> bool:
+    """Whether it could name a built-in: no folder and no suffix."""
+    return not any(character in name for character in "./\\") and name != ""
+
+
+def read_file(
+    path: Path, name: str, *, builtin: bool = False, at: Span | None = None
+) -> SourceFile:
+    """The text of a regular file, which the user is shown as `name`.
+
+    `at` is the place that refers to it, None where that is the command line.
+    """
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode):
-            reason = "is a folder" if stat.S_ISDIR(mode) else "is not a regular file"
-            raise SpecError([UnreadableFile(file=name, reason=reason)])
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise SpecError([UnreadableFile(file=name, reason=reason.lower())]) from error
-    return _decoded(data, name, path, builtin=builtin)
+        return _source(_bytes(path, name, at), name, path, builtin, at)
+    except (FileNotFoundError, NotADirectoryError, ValueError):
+        problem = _not_found(path, name, at)
+    except OSError as error:
+        problem = _unreadable(name, error, at)
+    raise SpecError([problem])
 
 
-def _decoded(data: bytes, name: str, path: Path | None, *, builtin: bool = False) -> SourceFile:
-    if len(data) > LARGEST:
-        raise SpecError([FileTooLarge(file=name, limit=LARGEST)])
-    if data[:2] in BOMS:
-        raise SpecError([NotUtf8(file=name, offset=0, encoding=BOMS[data[:2]])])
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        found: Diagnostic = NotUtf8(file=name, offset=error.start)
-        raise SpecError([found]) from error
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    return SourceFile(name, text, path, builtin)
+def _bytes(path: Path, name: str, at: Span | None) -> bytes:
+    _refuse_irregular(path.stat().st_mode, name, at)
+    descriptor = os.open(path, _OPEN)
+    with os.fdopen(descriptor, "rb") as file:
+        # Asked again of what was opened: the name may by now mean another file.
+        _refuse_irregular(os.fstat(descriptor).st_mode, name, at)
+        return file.read(MAX_BYTES + 1)
 
 
-def _similar(spec: str, path: Path) -> tuple[str, ...]:
-    import difflib
+def _refuse_irregular(mode: int, name: str, at: Span | None) -> None:
+    if stat.S_ISREG(mode):
+        return
+    from resnet_dsl.rules.file_rules import NotRegularFile
 
-    near = []
-    if path.parent.is_dir():
-        beside = [each.name for each in path.parent.iterdir() if each.suffix in (".yaml", ".yml")]
-        near = [str(path.parent / n) for n in difflib.get_close_matches(path.name, beside, n=2)]
-    return (*near, *difflib.get_close_matches(path.stem, builtin_networks(), n=2))
+    kind = next((kind for test, kind in _KINDS if test(mode)), "something else")
+    raise SpecError([NotRegularFile(span=at, file=name, kind=kind)])
+
+
+def _source(
+    data: bytes, name: str, path: Path | None, builtin: bool, at: Span | None
+) -> SourceFile:
+    if len(data) > MAX_BYTES:
+        from resnet_dsl.rules.yaml_rules import TextTooLarge
+
+        raise SpecError([TextTooLarge(span=at, file=name, limit=MAX_BYTES)])
+    text = decode(data)
+    if text is not None:
+        return SourceFile(name, text, path, builtin)
+    readable = "" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-8", "replace")
+    raise SpecError([not_utf8(data, SourceFile(name, readable, path, builtin))])
+
+
+def _not_found(path: Path, name: str, at: Span | None) -> Diagnostic:
+    from resnet_dsl.rules.file_rules import FileNotFound, MissingReference
+    from resnet_dsl.source.neighbours import similar_names
+
+    similar = similar_names(path, name)
+    if at is None:
+        return FileNotFound(file=name, similar=similar)
+    return MissingReference(span=at, reference=name, what="not found", similar=similar)
+
+
+def _unreadable(name: str, error: OSError, at: Span | None) -> Diagnostic:
+    from resnet_dsl.rules.file_rules import UnreadableFile
+
+    reason = error.strerror or type(error).__name__
+    return UnreadableFile(span=at, file=name, reason=reason.lower())

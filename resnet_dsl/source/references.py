@@ -1,60 +1,74 @@
-"""Files that a spec refers to: found beside it, and never outside the project."""
+"""Files that a spec refers to: by relative path, and never outside the project."""
 
-import difflib
+import os
+import re
 from pathlib import Path
 
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
-from resnet_dsl.rules.file_rules import MissingBase, OutsideRoot
-from resnet_dsl.source.builtins import builtin_networks
+from resnet_dsl.folders import package_folder
+from resnet_dsl.source.builtins import builtin_name
 from resnet_dsl.source.read import read_file
 
-MARKS = ("pyproject.toml", ".git")
-"""What the root folder of a project holds."""
+_MARKERS = ("pyproject.toml", ".git")
+_DRIVE = re.compile(r"[A-Za-z]:")
 
 
 def root_of(source: SourceFile) -> Path:
-    """The folder that a spec's references must stay in."""
-    if source.path is None:
-        return Path.cwd().resolve()
-    folder = source.path.resolve().parent
-    for each in (folder, *folder.parents):
-        if any((each / mark).exists() for mark in MARKS):
-            return each
-    return folder
+    """The folder that references of a spec, and of all that it extends, must not leave.
+
+    The nearest folder above it with `pyproject.toml` or `.git`, else its own folder.
+    """
+    if source.builtin:
+        return package_folder("specs").resolve()
+    folder = _folder_of(source)
+    marked = (
+        above
+        for above in (folder, *folder.parents)
+        if any((above / marker).exists() for marker in _MARKERS)
+    )
+    return Path(os.path.realpath(next(marked, folder)))
 
 
-def source_of(reference: str, at: Span, root: Path) -> SourceFile:
-    """The spec that `extends` names: a built-in, or a file by relative path."""
-    if reference in builtin_networks():
-        path = builtin_networks()[reference]
-        return read_file(path, path.name, builtin=True)
-    path = find_file(reference, at, root)
-    return read_file(path, _beside(reference, at))
+def read_reference(reference: str, at: Span, root: Path) -> SourceFile:
+    """The text of a file named by a path relative to the file in which `at` stands.
+
+    Raises SpecError where the path leaves the root, before anything there is touched.
+    """
+    problem = _refused(reference, at)
+    if problem:
+        raise SpecError([problem])
+    builtin = at.source.builtin
+    path = Path(os.path.realpath(_folder_of(at.source) / reference))
+    root = root_of(at.source) if builtin else root
+    if not path.is_relative_to(root):
+        raise SpecError([_outside(reference, at)])
+    return read_file(path, _shown(path, reference, at), builtin=builtin, at=at)
 
 
-def find_file(reference: str, at: Span, root: Path) -> Path:
-    """The file that a relative path leads to, from the file in which it is written."""
-    here = at.source.path.parent if at.source.path else Path.cwd()
-    if ":" in reference or "\0" in reference or Path(reference).is_absolute():
-        raise _outside(reference, at, root)
-    allowed = here.resolve() if at.source.builtin else root
-    path = (here / reference).resolve()
-    if not path.is_relative_to(allowed):
-        raise _outside(reference, at, root)
-    if not path.exists():
-        names = [*builtin_networks(), *(each.name for each in here.glob("*.y*ml"))]
-        similar = tuple(difflib.get_close_matches(reference, names, n=2))
-        found: Diagnostic = MissingBase(reference=reference, similar=similar, span=at)
-        raise SpecError([found])
-    return path
+def _folder_of(source: SourceFile) -> Path:
+    return source.path.absolute().parent if source.path else Path.cwd()
 
 
-def _outside(reference: str, at: Span, root: Path) -> SpecError:
-    shown = root.name or str(root)
-    return SpecError([OutsideRoot(reference=reference[:200], root=shown, span=at)])
+def _shown(path: Path, reference: str, at: Span) -> str:
+    if at.source.builtin:
+        return builtin_name(path)
+    folder = os.path.dirname(at.source.name) if at.source.path else ""
+    return os.path.normpath(os.path.join(folder, reference))
 
 
-def _beside(reference: str, at: Span) -> str:
-    """The file's name as the user would type it from where the spec was named."""
-    folder = Path(at.source.name).parent if at.source.path else Path()
-    return str(folder / reference)
+def _refused(reference: str, at: Span) -> Diagnostic | None:
+    from resnet_dsl.rules.file_rules import AbsoluteReference, BadReference, RemoteReference
+
+    if not reference.strip() or "\0" in reference:
+        return BadReference(span=at, shown="an empty text")
+    if "://" in reference:
+        return RemoteReference(span=at, reference=reference)
+    if reference[0] in "/\\~" or _DRIVE.match(reference):
+        return AbsoluteReference(span=at, reference=reference)
+    return None
+
+
+def _outside(reference: str, at: Span) -> Diagnostic:
+    from resnet_dsl.rules.file_rules import OutsideRoot
+
+    return OutsideRoot(span=at, reference=reference)

@@ -1,71 +1,60 @@
-"""YAML 1.2's core scalars: what a plain word in a spec is worth.
+"""What a plain scalar means: the core schema of YAML 1.2, not PyYAML's YAML 1.1.
 
-PyYAML reads YAML 1.1, where `1e-4` is text, `no` is false, `010` is eight and `1:30` ninety.
+`1e-4` is a number, `no` is a string, `3:3` is a string, and `010` is nobody's number.
 """
 
 import re
+from enum import Enum
 
-INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)\Z", re.ASCII)
-FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z", re.ASCII)
-OCTAL = re.compile(r"0o[0-7]+\Z")
-HEXADECIMAL = re.compile(r"0x[0-9a-fA-F]+\Z")
-LEADING_ZERO = re.compile(r"[-+]?0[0-9]+\Z", re.ASCII)
-GROUPED = re.compile(r"[-+]?[0-9]+(_[0-9]+)+\Z", re.ASCII)
+from resnet_dsl.source.limits import MAX_DIGITS
 
-LONGEST_NUMBER = 40
+Value = None | bool | int | float | str
 
-WORDS: dict[str, None | bool | float] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+_WORDS: dict[str, Value] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+    **{
+        sign + word: float(f"{sign}inf")
+        for sign in ("", "+", "-")
+        for word in (".inf", ".Inf", ".INF")
+    },
 }
+_DIGITS = re.compile(r"[-+]?[0-9]+")
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?")
+_SEPARATED = re.compile(r"[-+]?[0-9]+(_+[0-9]+)+(\.[0-9]*)?([eE][-+]?[0-9]+)?")
+_NUMBER_STARTS = frozenset("0123456789+-.")
 
 
-class Ambiguous(Exception):
-    """A number on which YAML parsers disagree; `remedy` says what to write."""
+class Refused(Enum):
+    """Why a text that looks like a number is not taken as anything."""
 
-    def __init__(self, remedy: str) -> None:
-        super().__init__(remedy)
-        self.remedy = remedy
-
-
-def plain_value(text: str) -> None | bool | int | float | str:
-    """The value of an unquoted scalar; raises Ambiguous for `010` and its like."""
-    if text in WORDS:
-        return WORDS[text]
-    first = text[0]
-    if not (first.isdigit() or first in "+-."):
-        return text
-    if len(text) > LONGEST_NUMBER:
-        return _long(text)
-    return _number(text)
+    LEADING_ZERO = "leading zero"
+    SEPARATOR = "digit separator"
+    TOO_LONG = "too long"
 
 
-def _number(text: str) -> int | float | str:
-    if INTEGER.match(text):
-        return int(text)
-    if LEADING_ZERO.match(text):
-        decimal = int(text)
-        octal = text.lstrip("+-").lstrip("0") or "0"
-        eight = set(octal) <= set("01234567")
-        also = f", or 0o{octal} for the octal number" if eight and decimal else ""
-        raise Ambiguous(f"write {decimal}{also}")
-    if GROUPED.match(text):
-        raise Ambiguous(f"write {text.replace('_', '')}")
-    if FLOAT.match(text):
+def resolve(text: str) -> Value | Refused:
+    """The value of an unquoted text."""
+    if text[:1] not in _NUMBER_STARTS or not text:
+        return _WORDS.get(text, text)
+    if _DIGITS.fullmatch(text):
+        return _whole(text)
+    if _FLOAT.fullmatch(text):
         return float(text)
-    if OCTAL.match(text):
-        return int(text[2:], 8)
-    if HEXADECIMAL.match(text):
-        return int(text[2:], 16)
-    return text
+    if _BASED.fullmatch(text):
+        return int(text, 0) if len(text) <= MAX_DIGITS else Refused.TOO_LONG
+    if "_" in text and _SEPARATED.fullmatch(text):
+        return Refused.SEPARATOR
+    return _WORDS.get(text, text)
 
 
-def _long(text: str) -> float | str:
-    """A number of absurd length is a float: infinite, so that it is refused by its key."""
-    if text.lstrip("+-").isdigit():
-        return float("inf")
-    return float(text) if FLOAT.match(text) else text
+def _whole(text: str) -> int | Refused:
+    if len(text) > MAX_DIGITS:
+        return Refused.TOO_LONG
+    digits = text.lstrip("+-")
+    if digits[0] == "0" and digits != "0":
+        return Refused.LEADING_ZERO
+    return int(text)

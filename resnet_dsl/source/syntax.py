@@ -1,105 +1,270 @@
-"""YAML's syntax errors in a spec's words, and the traps that parse without an error."""
+"""What the parser's complaint means, in words about the user's text.
+
+libyaml and the pure parser stop at the same places with different words, so the place and
+the text around it decide, and the words only where they agree.
+"""
 
 import re
-from collections.abc import Sequence as AbstractSequence
-from typing import Any
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from yaml import MarkedYAMLError, YAMLError
 
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span
-from resnet_dsl.rules.yaml_rules import (
-    IndexInFlow,
-    StrangeCharacter,
-    TabIndent,
-    UnquotedComma,
-    YamlSyntax,
-)
-from resnet_dsl.source.tree import Node, Scalar
+from resnet_dsl.rules import yaml_syntax_rules as rules
+from resnet_dsl.rules.yaml_rules import ExplicitTag, SecondDocument
+from resnet_dsl.source.brackets import unclosed
+from resnet_dsl.source.event_parser import YamlEvent
 
-INDEXED = re.compile(r"\$([A-Za-z_]\w*)\[(\d+)\]")
-STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_INDEX = re.compile(r"\[[^\]\n]*\][^,\]}\n#]*")
+_MAX_SHOWN = 40
+_REASONS = {
+    "entries are not allowed": "the `-` of a list must begin a line",
+    "keys are not allowed": "a `?` must begin a line",
+    "line break": "`>` and `|` start a text on the lines below; quote a comparison",
+    "chomping": "`>` and `|` start a text on the lines below; quote a comparison",
+    "incompatible": "the directive `%YAML` names another version than 1.x",
+    "directive": "no such directive",
+    "node content": "a value is missing before this",
+}
 
 
-def strange_character(source: SourceFile) -> Diagnostic | None:
-    """The first character that editors and parsers show differently."""
-    found = STRANGE.search(source.text)
-    if found is None:
+@dataclass(frozen=True)
+class _Stop:
+    """Where the parser stopped: its words, and two indices into the text."""
+
+    source: SourceFile
+    problem: str
+    context: str
+    index: int
+    context_index: int | None
+    last_scalar: YamlEvent | None
+    open_bracket: int | None
+
+    @property
+    def words(self) -> str:
+        return f"{self.context} {self.problem}"
+
+    @property
+    def character(self) -> str:
+        return self.source.text[self.index : self.index + 1]
+
+    @property
+    def rest_of_line(self) -> str:
+        return self.source.text[self.index :].split("\n", 1)[0].strip()
+
+    @property
+    def before_on_line(self) -> str:
+        return self.source.text[: self.index].rsplit("\n", 1)[-1]
+
+    def span(self, start: int, end: int) -> Span:
+        text = self.source.text
+        line = text.count("\n", 0, start) + 1
+        column = start - text.rfind("\n", 0, start)
+        return Span(self.source, line, column, line, column + max(end - start, 1))
+
+
+def explain(
+    error: YAMLError | ValueError | OverflowError,
+    source: SourceFile,
+    last_scalar: YamlEvent | None,
+    open_bracket: int | None,
+) -> Diagnostic:
+    """The finding for what stopped the parser.
+
+    `last_scalar` is the last one that it gave, `open_bracket` the index of the innermost
+    bracket that was open.
+    """
+    if isinstance(error, MarkedYAMLError):
+        stop = _stop(error, source, last_scalar, open_bracket)
+        return next(found for found in _explanations(stop) if found is not None)
+    after = last_scalar.end_mark.index if last_scalar else 0
+    index = max(source.text.find("\\U", after), 0)
+    stop = _Stop(source, str(error), "", index, None, last_scalar, open_bracket)
+    return rules.BadEscape(span=stop.span(index, index + 2))
+
+
+def _stop(
+    error: MarkedYAMLError,
+    source: SourceFile,
+    last_scalar: YamlEvent | None,
+    open_bracket: int | None,
+) -> _Stop:
+    mark = error.problem_mark or error.context_mark
+    context = error.context_mark.index if error.context_mark else None
+    end = len(source.text.rstrip())
+    return _Stop(
+        source=source,
+        problem=error.problem or "",
+        context=error.context or "",
+        index=min(mark.index if mark else 0, end),
+        context_index=context,
+        last_scalar=last_scalar,
+        open_bracket=open_bracket,
+    )
+
+
+def _explanations(stop: _Stop) -> Iterator[Diagnostic | None]:
+    explainers: tuple[Callable[[_Stop], Diagnostic | None], ...] = (
+        _tab,
+        _quote,
+        _escape,
+        _tag,
+        _reserved,
+        _quote_above,
+        _missing_space,
+        _index,
+        _bracket,
+        _colon,
+        _missing_colon,
+        _document,
+        _line,
+    )
+    for explainer in explainers:
+        yield explainer(stop)
+    reasons = (reason for words, reason in _REASONS.items() if words in stop.words)
+    reason = next(reasons, stop.problem)
+    yield rules.InvalidYaml(span=stop.span(stop.index, stop.index + 1), reason=reason)
+
+
+def _tab(stop: _Stop) -> Diagnostic | None:
+    start = stop.index - len(stop.before_on_line)
+    line = stop.before_on_line + stop.rest_of_line
+    tab = line.find("\t")
+    if stop.character == "\t":
+        tab = stop.index - start
+    elif tab < 0 or line[:tab].strip() or stop.before_on_line.strip():
         return None
-    before = source.text[: found.start()]
-    line, column = before.count("\n") + 1, found.start() - before.rfind("\n")
-    span = Span(source, line, column, line, column + 1)
-    return StrangeCharacter(codepoint=ord(found.group()), span=span)
+    return rules.TabIndentation(span=stop.span(start + tab, start + tab + 1))
 
 
-def syntax_problem(error: Any, source: SourceFile) -> Diagnostic:
-    """What the parser stumbled over, at the place that its author should look at."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    opener = getattr(error, "context_mark", None)
-    if mark is None:
-        return YamlSyntax(reason="this is not YAML", span=Span(source, 1, 1, 1, 1))
-    span = _at(source, mark.line, mark.column)
-    line = source.lines[mark.line] if mark.line < len(source.lines) else ""
-    indexed = INDEXED.search(line)
-    if indexed:
-        text = f"${indexed.group(1)}.{indexed.group(2)}"
-        start, end = indexed.span()
-        place = Span(source, mark.line + 1, start + 1, mark.line + 1, end + 1)
-        return IndexInFlow(text=text, span=place)
-    if "\t" in line[: len(line) - len(line.lstrip())] or line[mark.column : mark.column + 1] == "\t":
-        return TabIndent(span=span)
-    context = getattr(error, "context", None) or ""
-    problem = getattr(error, "problem", None) or "this is not YAML"
-    unclosed = _unclosed(context, problem)
-    if unclosed and opener is not None:
-        return YamlSyntax(
-            reason=f"this {unclosed} is never closed",
-            remedy=f"close the {unclosed}",
-            span=_at(source, opener.line, opener.column),
-        )
-    return YamlSyntax(reason=_plainly(problem, context), span=span)
+def _quote(stop: _Stop) -> Diagnostic | None:
+    if "quoted scalar" not in stop.context or stop.context_index is None:
+        return None
+    if "end of stream" not in stop.problem and "unexpected document" not in stop.problem:
+        return None
+    start = stop.context_index
+    return rules.Unclosed(span=stop.span(start, start + 1), opener=stop.source.text[start])
 
 
-def unquoted_comma(items: AbstractSequence[Node]) -> Diagnostic | None:
-    """A value with an open parenthesis, followed by the rest of it as an item of its own."""
-    for position, item in enumerate(items[:-1]):
-        if not _unbalanced(item, "(", ")"):
-            continue
-        rest = [node for node in items[position + 1 :] if node.plain() is not None]
-        closing = next((node for node in rest if _unbalanced(node, ")", "(")), None)
-        if closing is not None:
-            taken = rest[: rest.index(closing) + 1]
-            text = ", ".join(str(node.plain()) for node in (item, *taken))
-            return UnquotedComma(text=text[:200], span=item.span)
+def _escape(stop: _Stop) -> Diagnostic | None:
+    if "quoted scalar" not in stop.context:
+        return None
+    index = stop.source.text.rfind("\\", 0, stop.index + 1)
+    return rules.BadEscape(span=stop.span(index, index + 2)) if index >= 0 else None
+
+
+def _tag(stop: _Stop) -> Diagnostic | None:
+    if " tag" not in stop.words or stop.context_index is None:
+        return None
+    index = stop.source.text.find("!", stop.context_index)
+    if index < 0:
+        return None
+    tag = re.match(r"[^\s,\]}]*", stop.source.text[index : index + _MAX_SHOWN])
+    shown = tag[0] if tag else "!"
+    return ExplicitTag(span=stop.span(index, index + len(shown)), tag=shown)
+
+
+def _reserved(stop: _Stop) -> Diagnostic | None:
+    index = stop.index
+    if "an anchor" in stop.context or "an alias" in stop.context:
+        index = stop.context_index if stop.context_index is not None else index
+    elif "cannot start any token" not in stop.problem and (
+        "node content" not in stop.problem or stop.character not in "]},"
+    ):
+        return None
+    character = stop.source.text[index : index + 1]
+    if not character:
+        return None
+    return rules.ReservedCharacter(span=stop.span(index, index + 1), character=character)
+
+
+def _quote_above(stop: _Stop) -> Diagnostic | None:
+    """A quote that is closed by the next opening one, lines below."""
+    last = stop.last_scalar
+    if last is None or last.style not in ("'", '"'):
+        return None
+    text, start, end = stop.source.text, last.start_mark.index, last.end_mark.index
+    if last.start_mark.line == last.end_mark.line or text[end : stop.index].strip():
+        return None
+    if not text[end - 2].isspace() or last.start_mark.index >= stop.index:
+        return None
+    return rules.Unclosed(span=stop.span(start, start + 1), opener=text[start])
+
+
+def _missing_space(stop: _Stop) -> Diagnostic | None:
+    if "unexpected ':'" not in stop.problem or stop.context_index is None:
+        return None
+    start, end = stop.context_index, stop.source.text.find(":", stop.context_index) + 1
+    key = shortened(stop.source.text[start:end])
+    return rules.MissingSpace(span=stop.span(start, end), text=key)
+
+
+def _index(stop: _Stop) -> Diagnostic | None:
+    last = stop.last_scalar
+    if stop.open_bracket is None or stop.character != "[" or last is None or last.style:
+        return None
+    if last.end_mark.index != stop.index:
+        return None
+    match = _INDEX.match(stop.source.text, stop.index)
+    if match is None:
+        return None
+    start = last.start_mark.index
+    expression = stop.source.text[start : match.end()].rstrip()
+    return rules.UnquotedIndex(
+        span=stop.span(start, start + len(expression)), expression=expression
+    )
+
+
+def _bracket(stop: _Stop) -> Diagnostic | None:
+    if stop.open_bracket is None:
+        return None
+    opener = unclosed(stop.source.text, stop.open_bracket)
+    if opener is not None:
+        character = stop.source.text[opener]
+        return rules.Unclosed(span=stop.span(opener, opener + 1), opener=character)
+    if "expected ','" in stop.problem or "expected ':'" in stop.problem:
+        return rules.MissingComma(span=stop.span(stop.index, stop.index + 1))
     return None
 
 
-def _unbalanced(node: Node, more: str, fewer: str) -> bool:
-    if not isinstance(node, Scalar) or node.quoted or not isinstance(node.value, str):
-        return False
-    return node.value.count(more) > node.value.count(fewer)
+def _colon(stop: _Stop) -> Diagnostic | None:
+    if "values are not allowed" not in stop.problem:
+        return None
+    return rules.UnexpectedColon(span=stop.span(stop.index, stop.index + 1))
 
 
-def _unclosed(context: str, problem: str) -> str | None:
-    if "quoted scalar" in context and "end of stream" in problem:
-        return "quote"
-    ended = "stream end" in problem or "expected ',' or" in problem
-    if "flow sequence" in context and ended:
-        return "bracket"
-    return "brace" if "flow mapping" in context and ended else None
+def _missing_colon(stop: _Stop) -> Diagnostic | None:
+    if "simple key" not in stop.context or stop.context_index is None:
+        return None
+    start = stop.context_index
+    line = stop.source.text[start:].split("\n", 1)[0].rstrip()
+    span = stop.span(start, start + len(line))
+    return rules.MissingColon(span=span, text=shortened(line))
 
 
-def _plainly(problem: str, context: str) -> str:
-    if "mapping values are not allowed" in problem:
-        return "a second `:` in one line; quote the value, or start a new line"
-    if "could not find expected ':'" in problem:
-        return "a key without its `:`"
-    if "undefined alias" in problem:
-        return "an alias without its anchor"
-    if "did not find expected key" in problem or "expected <block end>" in problem:
-        return "the indentation does not fit the lines above"
-    return f"{problem} {context}".strip()
+def _document(stop: _Stop) -> Diagnostic | None:
+    if "document start" not in stop.problem:
+        return None
+    if stop.source.text[: stop.index].rstrip().endswith("\n..."):
+        return SecondDocument(span=stop.span(stop.index, stop.index + 1))
+    return None
 
 
-def _at(source: SourceFile, line: int, column: int) -> Span:
-    lines = source.lines
-    line = min(line, max(len(lines) - 1, 0))
-    column = min(column, len(lines[line]))
-    return Span(source, line + 1, column + 1, line + 1, column + 2)
+def _line(stop: _Stop) -> Diagnostic | None:
+    if "parsing a block" not in stop.context and "document start" not in stop.problem:
+        return None
+    rest = stop.rest_of_line
+    if not rest or "node content" in stop.problem:
+        return None
+    if not stop.before_on_line.strip():
+        return rules.Misaligned(span=stop.span(stop.index, stop.index + len(rest)))
+    span = stop.span(stop.index, stop.index + len(rest))
+    last = stop.last_scalar
+    apostrophe = last is not None and last.style == "'" and last.end_mark.index == stop.index
+    return rules.TextAfterValue(span=span, text=shortened(rest), after_apostrophe=apostrophe)
+
+
+def shortened(text: str) -> str:
+    """A text that fits into a message."""
+    return text if len(text) <= _MAX_SHOWN else f"{text[:_MAX_SHOWN]}…"

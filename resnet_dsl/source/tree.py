@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Span
 
-Plain = None | bool | int | float | str | list["Plain"] | dict[str, "Plain"]
+Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 
 @dataclass(frozen=True)
@@ -55,3 +55,10 @@ class Mapping:
 
 
 Node = Scalar | Sequence | Mapping
+
+
+def children(node: Node) -> list[Node]:
+    """The values directly inside a node; the keys of a map are not among them."""
+    if isinstance(node, Mapping):
+        return [entry.value for entry in node.entries.values()]
+    return list(node.items) if isinstance(node, Sequence) else []

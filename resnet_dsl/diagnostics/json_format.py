@@ -1,0 +1,44 @@
+"""Findings as JSON for programs: exact values, and no character that a terminal would obey."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from resnet_dsl.diagnostics.diagnostic import Diagnostic, Note
+from resnet_dsl.diagnostics.span import Span
+
+
+def to_json(diagnostics: Iterable[Diagnostic]) -> str:
+    """A list of objects: code, name, message, help, the place where there is one, and notes.
+
+    Lines and columns are 1-based, columns count code points, and the end is exclusive.
+    """
+    text = json.dumps([_finding(diagnostic) for diagnostic in diagnostics], indent=2)
+    return text.replace("\x7f", "\\u007f")
+
+
+def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name(),
+        "message": diagnostic.message(),
+        "help": diagnostic.help(),
+        **_place(diagnostic.span),
+        "notes": [_note(note) for note in diagnostic.notes],
+    }
+
+
+def _note(note: Note) -> dict[str, Any]:
+    return {"text": note.text, **_place(note.span)}
+
+
+def _place(span: Span | None) -> dict[str, Any]:
+    if span is None:
+        return {}
+    return {
+        "file": span.source.name,
+        "line": span.line,
+        "column": span.column,
+        "end_line": span.end_line,
+        "end_column": span.end_column,
+    }
