@@ -1,0 +1,119 @@
+"""The straight line of emitting: graph -> functions -> helpers -> text."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from resnet_dsl.emit.classifier import asking, classifier_of
+from resnet_dsl.emit.code import Body, applies
+from resnet_dsl.emit.functions import Functions, make_functions, region_body
+from resnet_dsl.emit.header import prose, title
+from resnet_dsl.emit.helpers import Helper, outline_layers
+from resnet_dsl.emit.names import Names
+from resnet_dsl.emit.network import OWN, NetworkCode, network_lines
+from resnet_dsl.emit.pairs import outline_pairs
+from resnet_dsl.emit.printing import function_lines
+from resnet_dsl.emit.signature import Scope
+from resnet_dsl.emit.specialise import Variant, specialise
+from resnet_dsl.emit.stages import StagePrinter, Words, stage_codes
+from resnet_dsl.emit.templates import render
+from resnet_dsl.emit.trace import Trace, Traces, trace_calls
+from resnet_dsl.expressions import HELPERS, Name
+from resnet_dsl.ir.flat import FlatGraph
+from resnet_dsl.ir.graph import INPUT, Definition, Graph, Region
+from resnet_dsl.passes.nest import nested
+
+FUNCTIONS = ("channel_axis", "channels", "nest", "load_weights")
+"""Functions of the template, where a module needs them."""
+
+FROM_KERAS = ("layers", "regularizers", "initializers")
+
+
+def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str:
+    """The network as a Keras module: the same bytes for the same graph.
+
+    `source_name` and `digest` say in the header which spec it was.
+    """
+    names = Names({*FUNCTIONS, *OWN})
+    public = names.take(graph.name)
+    traces = trace_calls(graph, flat)
+    variants = specialise(graph, traces, names)
+    functions = make_functions(variants, names.taken)
+    parts = _parts(graph, traces, functions)
+    classifier = classifier_of(graph, flat, parts[2])
+    parts[2] = asking(parts[2])
+    made = [functions.made[variant] for variant in variants.made]
+    bodies, helpers = outline_layers([*parts, *(each.code.body for each in made)], names)
+    bodies, helpers = outline_pairs(bodies, helpers, names)
+    needs: set[str] = {"nest"} if nested(flat) else set()
+    needs |= {"load_weights"} if classifier.layers else set()
+    blocks = [
+        function_lines(replace(each.code, body=body), names.taken, needs, flag=each.flag)
+        for each, body in zip(made, bodies[3:], strict=True)
+    ]
+    shared = [
+        function_lines(each.code, names.taken, needs, takes_list=each.many_inputs)
+        for each in _used(helpers, bodies)
+    ]
+    words = Words.taken_from(names)
+    codes = stage_codes(graph, traces, functions, words, needs)
+    stages = StagePrinter(codes, words, Names(names.taken), nested(flat))
+    code = NetworkCode(
+        graph, flat, public, classifier, bodies[0], bodies[1], bodies[2], stages, names.taken
+    )
+    network = network_lines(code, needs)
+    given = [*_given(needs), *shared, *blocks]
+    text = {
+        "title": title(graph),
+        "prose": prose(graph, flat, source_name, digest),
+        "imports": list(_imports(needs, [*given, network])),
+        "functions": given,
+        "network": network,
+    }
+    return render("module.py.j2", text)
+
+
+def _parts(graph: Graph, traces: Traces, functions: Functions) -> list[Body]:
+    regions = ((graph.stem, traces.stem), (graph.body, traces.body), (graph.top, traces.top))
+    return [_part(graph, region, trace, functions) for region, trace in regions]
+
+
+def _part(graph: Graph, region: Region, trace: Trace, functions: Functions) -> Body:
+    own = Definition(graph.name, (), (), region, None, graph.span)
+    scope = Scope(Variant(graph.name, own, trace.decisions, None, (trace,)), Names())
+    scope.known[("value", INPUT)] = Name(("in", "channels"))
+    return region_body(region, trace, scope, functions)
+
+
+def _used(helpers: Sequence[Helper], bodies: Sequence[Body]) -> Iterator[Helper]:
+    """The helpers that are called, from bodies or from one another."""
+    called = {each.callee for body in bodies for each in applies(body)}
+    for helper in reversed(helpers):
+        if helper.code.name in called:
+            called |= {each.callee for each in applies(helper.code.body)}
+    return (helper for helper in helpers if helper.code.name in called)
+
+
+def _given(needs: set[str]) -> Iterator[list[str]]:
+    """The functions of the template and of the language that the rest calls."""
+    if "channels" in needs:
+        needs.add("channel_axis")
+    for wanted in FUNCTIONS:
+        if wanted in needs:
+            yield render("helpers.py.j2", {"wanted": wanted}).splitlines()
+    for wanted, source in HELPERS.items():
+        if wanted in needs:
+            yield source.splitlines()
+
+
+def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
+    text = "\n".join(line for lines in functions for line in lines)
+    standard = [f"import {name}" for name in ("math", "warnings") if re.search(rf"\b{name}\.", text)]
+    if "nest" in needs:
+        standard += ["from collections.abc import Callable", "from typing import Any"]
+    yield from standard
+    if standard:
+        yield ""
+    yield "import keras"
+    used = [name for name in sorted(FROM_KERAS) if re.search(rf"\b{name}\.", text)]
+    yield f"from keras import {', '.join(['KerasTensor', *used])}"
