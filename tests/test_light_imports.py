@@ -6,7 +6,7 @@ import sys
 import pytest
 
 HEAVY = ("jax", "keras", "matplotlib", "numpy", "sklearn", "tensorflow", "torch")
-SLOW_TO_START = ("importlib.metadata", "jinja2", "rich", *HEAVY)
+SLOW_TO_START = ("jinja2", "rich", *HEAVY)
 
 SCRIPT = """
 import sys
