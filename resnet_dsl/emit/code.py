@@ -125,6 +125,10 @@ class FunctionCode:
     derived: tuple[Derived, ...]
     body: Body
 
+    def names(self) -> frozenset[str]:
+        """Its own names, which no helper may have."""
+        return frozenset(each.name for each in (*self.parameters, *self.derived))
+
 
 def applies(body: Body) -> Iterator[Apply]:
     """All applications, those inside choices included."""

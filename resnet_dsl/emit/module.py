@@ -21,12 +21,13 @@ from resnet_dsl.emit.trace import Trace, Traces, trace_calls
 from resnet_dsl.expressions import HELPERS, Name
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import INPUT, Definition, Graph, Region
+from resnet_dsl.ops import OPERATORS
 from resnet_dsl.passes.nest import nested
 
 FUNCTIONS = ("channel_axis", "channels", "nest", "load_weights")
 """Functions of the template, where a module needs them."""
 
-FROM_KERAS = ("layers", "regularizers", "initializers")
+FROM_KERAS = {"initializers.Constant": "Constant", "regularizers.L2": "L2"}
 
 
 def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str:
@@ -34,27 +35,27 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
 
     `source_name` and `digest` say in the header which spec it was.
     """
-    names = Names({*FUNCTIONS, *OWN})
+    names = Names()
     public = names.take(graph.name)
     traces = trace_calls(graph, flat)
     variants = specialise(graph, traces, names)
-    functions = make_functions(variants, names.taken)
+    functions = make_functions(variants, names.taken | set(OPERATORS))
     parts = _parts(graph, traces, functions)
     classifier = classifier_of(graph, flat, parts[2])
     parts[2] = asking(parts[2])
     made = [functions.made[variant] for variant in variants.made]
-    bodies, helpers = outline_layers([*parts, *(each.code.body for each in made)], names)
-    bodies, helpers = outline_pairs(bodies, helpers, names)
+    free = Names(names.taken.union(*(each.code.names() for each in made)))
+    bodies, helpers = outline_layers([*parts, *(each.code.body for each in made)], free)
+    bodies, helpers = outline_pairs(bodies, helpers, free)
+    names.refuse(each.code.name for each in helpers)
     needs: set[str] = {"nest"} if nested(flat) else set()
     needs |= {"load_weights"} if classifier.layers else set()
     blocks = [
         function_lines(replace(each.code, body=body), names.taken, needs, flag=each.flag)
         for each, body in zip(made, bodies[3:], strict=True)
     ]
-    shared = [
-        function_lines(each.code, names.taken, needs, takes_list=each.many_inputs)
-        for each in _used(helpers, bodies)
-    ]
+    shared = _shared(list(_used(helpers, bodies)), names.taken, needs)
+    names.refuse(OWN)
     words = Words.taken_from(names)
     codes = stage_codes(graph, traces, functions, words, needs)
     stages = StagePrinter(codes, words, Names(names.taken), nested(flat))
@@ -71,6 +72,28 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
         "network": network,
     }
     return render("module.py.j2", text)
+
+
+def _shared(helpers: Sequence[Helper], taken: frozenset[str], needs: set[str]) -> list[list[str]]:
+    """The helpers as lines; one that alone asks for the channels' axis finds it itself."""
+    asking_axis = [each for each in helpers if _asks_axis(each)]
+    alone = len(asking_axis) == 1 and "channels" not in needs
+    if asking_axis and not alone:
+        needs.add("channel_axis")
+    return [
+        function_lines(
+            each.code,
+            taken,
+            needs,
+            takes_list=each.many_inputs,
+            own_axis=alone and _asks_axis(each),
+        )
+        for each in helpers
+    ]
+
+
+def _asks_axis(helper: Helper) -> bool:
+    return any(each.is_layer and each.channel_axis for each in applies(helper.code.body))
 
 
 def _parts(graph: Graph, traces: Traces, functions: Functions) -> list[Body]:
@@ -115,5 +138,9 @@ def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
     if standard:
         yield ""
     yield "import keras"
-    used = [name for name in sorted(FROM_KERAS) if re.search(rf"\b{name}\.", text)]
-    yield f"from keras import {', '.join(['KerasTensor', *used])}"
+    yield "from keras import KerasTensor as Tensor"
+    if re.search(r"\blayers\.", text):
+        yield "from keras import layers"
+    for wanted, name in FROM_KERAS.items():
+        if wanted in needs:
+            yield f"from keras.{wanted.rpartition('.')[0]} import {name}"

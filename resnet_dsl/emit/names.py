@@ -4,8 +4,12 @@ import builtins
 import keyword
 from collections.abc import Iterable
 
-MODULE = frozenset({"Any", "Callable", "KerasTensor", "initializers", "keras", "layers", "math"})
-MODULE |= {"regularizers", "warnings", "round_to", "whole"}
+MODULE = frozenset(
+    {
+        *("Any", "Callable", "Constant", "L2", "Tensor", "keras", "layers", "math", "warnings"),
+        *("channel_axis", "channels", "load_weights", "nest", "round_to", "whole"),
+    }
+)
 """What a module imports or defines under a name that cannot be another."""
 
 TAKEN = MODULE | set(dir(builtins)) | set(keyword.kwlist) | set(keyword.softkwlist)
@@ -22,6 +26,10 @@ class Names:
         name = free_name(wanted, self._taken)
         self._taken.add(name)
         return name
+
+    def refuse(self, names: Iterable[str]) -> None:
+        """Keep names from being given out, given already or not."""
+        self._taken |= set(names)
 
     @property
     def taken(self) -> frozenset[str]:

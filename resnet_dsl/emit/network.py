@@ -99,7 +99,7 @@ def _arguments(code: NetworkCode) -> Iterator[str]:
     else:
         yield "`features=True` gives the output of each stage instead."
     yield "`weights` is a file of this network's weights" + (
-        "; a classifier that does not fit stays new." if code.classifier.layers else "."
+        "; a classifier of other classes stays new." if code.classifier.layers else "."
     )
 
 

@@ -1,7 +1,8 @@
 """Functions as lines of Python."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from decimal import Decimal
 
 from resnet_dsl.emit.code import (
     Apply,
@@ -24,8 +25,10 @@ from resnet_dsl.expressions.tree import Literal
 from resnet_dsl.ir.graph import INPUT, Content
 from resnet_dsl.ir.walk import as_expression
 
-INSTEAD = {"regularizers.L2": "None", "initializers.Constant": '"zeros"'}
+INSTEAD = {"L2": "None", "Constant": '"zeros"'}
 """What Keras has where a wrapped value is false."""
+
+AXIS = 'axis = 1 if keras.config.image_data_format() == "channels_first" else -1'
 
 
 @dataclass
@@ -40,6 +43,7 @@ class Printer:
     variables: Mapping[str, str]
     prefix: str | None = None
     depth: int = 1
+    own_axis: bool = False
 
     def content(self, content: Content, number: Number = None) -> str:
         """A literal or an expression as Python."""
@@ -69,8 +73,7 @@ class Printer:
         value = f"[{', '.join(inputs)}]" if each.many_inputs else inputs[0]
         given = [self._given(argument) for argument in each.arguments if argument.positional]
         if each.channel_axis and each.is_layer:
-            self.needs.add("channel_axis")
-            given.append("axis=channel_axis()")
+            given.append("axis=axis" if self.own_axis else "axis=channel_axis()")
         given += [self._given(other) for other in each.arguments if not other.positional]
         given.append(f"name={self.layer_name(each.suffix)}")
         if not each.is_layer:
@@ -86,9 +89,10 @@ class Printer:
     def _given(self, given: Given) -> str:
         text = self.content(given.content, given.number)
         if given.wrap:
-            self.needs.add(given.wrap.split(".")[0])
-            wrapped = f"{given.wrap}({text})"
-            text = f"{wrapped} if {text} else {INSTEAD[given.wrap]}" if given.or_else else wrapped
+            self.needs.add(given.wrap)
+            name = given.wrap.rpartition(".")[2]
+            wrapped = f"{name}({text})"
+            text = f"{wrapped} if {text} else {INSTEAD[name]}" if given.or_else else wrapped
         return text if given.positional else f"{given.keyword}={text}"
 
     def statements(self, body: Body, *, returning: bool) -> Iterator[str]:
@@ -147,6 +151,7 @@ def function_lines(
     *,
     flag: str | None = None,
     takes_list: bool = False,
+    own_axis: bool = False,
 ) -> list[str]:
     """A function as lines."""
     names = {p.name for p in code.parameters} | {d.name for d in code.derived}
@@ -154,10 +159,11 @@ def function_lines(
     variables = Variables(taken | names).assign(code.body)
     ints = {p.name for p in code.parameters if p.annotation == "int"}
     ints |= {d.name for d in code.derived if d.whole}
-    printer = Printer(needs, frozenset(ints), variables)
-    start = "x: list[KerasTensor]" if takes_list else "x: KerasTensor"
-    lines = signature(code.name, _parameters(code, start, flag), "KerasTensor")
+    printer = Printer(needs, frozenset(ints), variables, own_axis=own_axis)
+    start = "x: list[Tensor]" if takes_list else "x: Tensor"
+    lines = signature(code.name, _parameters(code, start, flag), "Tensor")
     lines += indented(docstring(code.doc or f"The block {code.name}."))
+    lines += indented([AXIS] if own_axis else [])
     lines += indented(_prologue(code, printer))
     return lines + indented(printer.statements(code.body, returning=True))
 
@@ -242,4 +248,15 @@ def value_text(value: object) -> str:
     if isinstance(value, str):
         return literal_source(value)
     assert isinstance(value, int | float)
-    return number_text(value)
+    return min(number_text(value), _scientific(value), key=len)
+
+
+def _scientific(value: int | float) -> str:
+    """A small fraction as `1e-4` rather than 0.0001."""
+    if isinstance(value, int) or not 0 < abs(value) < 0.01:
+        return repr(value)
+    digits = repr(value).partition("e")[0].lstrip("-0.")
+    point = Decimal(repr(value)).adjusted()
+    head = digits.replace(".", "").rstrip("0")
+    told = f"{head[0]}.{head[1:]}" if len(head) > 1 else head
+    return f"{'-' if value < 0 else ''}{told}e{point}"

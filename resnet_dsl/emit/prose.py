@@ -1,5 +1,6 @@
 """Text from a spec as docstrings: it can end neither the string nor the line."""
 
+import re
 import textwrap
 
 from resnet_dsl.emit.layout import WIDTH
@@ -27,8 +28,17 @@ def docstring(text: str, *, width: int = WIDTH - 4) -> list[str]:
     told = sentence(text)
     if len(told) + 2 * len(QUOTES) <= width:
         return [f"{QUOTES}{told}{QUOTES}"]
-    summary, _, rest = told.partition(". ")
+    summary, rest = _summary(told)
     if len(summary) + len(QUOTES) + 1 > width:
         summary, rest = textwrap.shorten(told, width - 8, placeholder=" ..."), told
     lines = textwrap.wrap(rest, width, break_long_words=True)
     return [f"{QUOTES}{summary.rstrip('.')}.", "", *lines, QUOTES]
+
+
+def _summary(told: str) -> tuple[str, str]:
+    """The first sentence, or what stands before its semicolon; and the rest."""
+    first, *others = re.split(r"(?<=[.!?]) (?=[A-Z])", told, maxsplit=1)
+    if not others:
+        first, _, rest = told.partition("; ")
+        return first, sentence(rest)
+    return first, others[0]
