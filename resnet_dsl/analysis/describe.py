@@ -1,4 +1,4 @@
-"""A node in a few words, as the figures of the papers have it: `3x3 conv, 128, /2`."""
+"""A node in a few words, as the figures of the papers have it: `3×3 conv, 128, /2`."""
 
 from collections.abc import Iterable
 
@@ -29,9 +29,9 @@ def describe_all(nodes: Iterable[FlatNode]) -> str:
 
 
 def dims(value: Value) -> str:
-    """A window or a stride: `3x3`."""
+    """A window or a stride: `3×3`."""
     height, width = value if isinstance(value, tuple) else (value, value)
-    return f"{height}x{width}"
+    return f"{height}×{width}"
 
 
 def _counts(node: FlatNode) -> list[str]:

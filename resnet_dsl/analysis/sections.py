@@ -29,8 +29,12 @@ class Blocks:
 
 @dataclass(frozen=True)
 class Section:
-    """A part of the network: `what` tells what is in it; `blocks` is empty outside stages."""
+    """A part of the network: `what` tells what is in it; `blocks` is empty outside stages.
 
+    `place` is the part and the stage that its nodes carry.
+    """
+
+    place: tuple[str, int | None]
     title: str
     what: str
     shape: Shape
@@ -56,7 +60,7 @@ def _part(part: str, title: str, flat: FlatGraph, end: int) -> list[Section]:
     nodes = [node for node in flat.nodes if node.part == part]
     if not nodes:
         return []
-    return [Section(title, describe_all(nodes), flat.nodes[end].shape, cost(nodes))]
+    return [Section((part, None), title, describe_all(nodes), flat.nodes[end].shape, cost(nodes))]
 
 
 def _stage(number: int, stage: Stage, flat: FlatGraph) -> Section:
@@ -70,7 +74,9 @@ def _stage(number: int, stage: Stage, flat: FlatGraph) -> Section:
     nodes = [node for node in flat.nodes if node.stage == number]
     kinds = ", ".join(dict.fromkeys(callees))
     title = f"stage {number}"
-    return Section(title, f"{len(callees)} x {kinds}", shape, cost(nodes), _merged(blocks))
+    return Section(
+        ("stages", number), title, f"{len(callees)} × {kinds}", shape, cost(nodes), _merged(blocks)
+    )
 
 
 def _block(callee: str, number: int, nodes: Sequence[FlatNode]) -> Blocks:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from resnet_dsl.analysis.cost import Cost
 from resnet_dsl.analysis.sections import Blocks, Section
 from resnet_dsl.analysis.summary import Summary
-from resnet_dsl.ops import show
+from resnet_dsl.ops.operator import Shape
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -30,7 +30,7 @@ def render(summary: Summary, *, colour: bool = False) -> str:
 
 def _what(summary: Summary) -> str:
     classes = f", {summary.classes:,} classes" if summary.classes is not None else ""
-    return f"{show(summary.input)}{classes}"
+    return f"{shape_text(summary.input)}{classes}"
 
 
 def _table(summary: Summary) -> "Table":
@@ -52,15 +52,15 @@ def _table(summary: Summary) -> "Table":
 
 
 def _section(section: Section, total: Cost) -> tuple[str, ...]:
-    return (section.title, section.what, show(section.shape), *_costs(section.cost, total))
+    return (section.title, section.what, shape_text(section.shape), *_costs(section.cost, total))
 
 
 def _blocks(blocks: Blocks, section: Section, total: Cost) -> tuple[str, ...]:
     one = blocks.first == blocks.last
-    title = f"  block {blocks.first}" if one else f"  blocks {blocks.first}-{blocks.last}"
+    title = f"  block {blocks.first}" if one else f"  blocks {blocks.first}–{blocks.last}"
     mixed = len({each.block for each in section.blocks}) > 1
     words = [blocks.block] * mixed + ["projected shortcut"] * blocks.projects
-    return (title, "  " + ", ".join(words), show(blocks.shape), *_costs(blocks.cost, total))
+    return (title, "  " + ", ".join(words), shape_text(blocks.shape), *_costs(blocks.cost, total))
 
 
 def _total(summary: Summary) -> tuple[str, ...]:
@@ -94,8 +94,13 @@ def _facts(summary: Summary) -> "Table":
     facts.add_row("weights", f"{_bytes(4 * cost.parameters)} as float32")
     facts.add_row("activations", f"{_bytes(memory.training)} to train on one image")
     facts.add_row("", f"{_bytes(memory.inference)} to run it")
-    facts.add_row("receptive field", f"{show(summary.receptive_field)} pixels")
+    facts.add_row("receptive field", f"{shape_text(summary.receptive_field)} pixels")
     return facts
+
+
+def shape_text(shape: Shape) -> str:
+    """A shape: `32 × 32 × 64`, `?` where unknown."""
+    return " × ".join("?" if dim is None else str(dim) for dim in shape)
 
 
 def quantity(number: int | None) -> str:

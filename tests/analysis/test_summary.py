@@ -59,7 +59,7 @@ def test_the_table_is_plain_text(summary: Summary) -> None:
     assert not set("│┃─━┏┓╭╮|") & set(text)
     assert all(line == line.rstrip() for line in text.splitlines())
     assert "2,164,950" in text
-    assert "6 x preact_bottleneck" in text
+    assert "6 × preact_bottleneck" in text
 
 
 def test_the_table_has_every_column_in_line(summary: Summary) -> None:
@@ -94,11 +94,11 @@ def test_quantities_have_three_digits(number: int | None, text: str) -> None:
 @pytest.mark.parametrize(
     ("key", "attributes", "text"),
     [
-        ("conv", {"filters": 8, "kernel": 3, "stride": 2}, "3x3 conv, 8, /2"),
-        ("conv", {"filters": 8, "kernel": (1, 3), "stride": (1, 2)}, "1x3 conv, 8, /1x2"),
-        ("conv", {"filters": 8, "kernel": 3, "groups": 4}, "3x3 conv, 8, 4 groups"),
-        ("max_pool", {"size": 2, "stride": 2}, "2x2 max pool"),
-        ("max_pool", {"size": 3, "stride": 2}, "3x3 max pool, /2"),
+        ("conv", {"filters": 8, "kernel": 3, "stride": 2}, "3×3 conv, 8, /2"),
+        ("conv", {"filters": 8, "kernel": (1, 3), "stride": (1, 2)}, "1×3 conv, 8, /1×2"),
+        ("conv", {"filters": 8, "kernel": 3, "groups": 4}, "3×3 conv, 8, 4 groups"),
+        ("max_pool", {"size": 2, "stride": 2}, "2×2 max pool"),
+        ("max_pool", {"size": 3, "stride": 2}, "3×3 max pool, /2"),
         ("activation", {"function": "relu"}, "relu"),
         ("drop_path", {"rate": 0.125}, "drop path, 0.125"),
         ("norm", {}, "norm"),

@@ -1,0 +1,87 @@
+"""Runs the command line and turns whatever happens into an exit status."""
+
+import os
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TextIO
+
+import click
+
+from resnet_dsl.cli.group import OutputClosed
+from resnet_dsl.diagnostics import Diagnostic, SpecError
+
+WRONG_SPEC = 1
+WRONG_USE = 2
+INTERRUPTED = 130
+CLOSED_PIPE = 141
+
+
+def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
+    """The exit status of the command line on these arguments; nothing is ever raised."""
+    _tolerate_any_text()
+    try:
+        status = group.main(arguments, prog_name="resnet-dsl", standalone_mode=False)
+        sys.stdout.flush()
+        return status if isinstance(status, int) else 0
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except SpecError as error:
+        show(error.diagnostics, sys.stderr)
+        return status_of(error.diagnostics)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("interrupted", err=True)
+        return INTERRUPTED
+    except (OutputClosed, BrokenPipeError):
+        return _leave_closed_pipe()
+    # The one place that catches all: a fault of ours is told as one, and never as a traceback.
+    except Exception as error:
+        return _internal_fault(error)
+
+
+def status_of(diagnostics: Iterable[Diagnostic]) -> int:
+    """0 for no findings, 1 for specs that are wrong, 2 where the command itself cannot work."""
+    status = 0
+    for diagnostic in diagnostics:
+        beyond = diagnostic.unreadable or getattr(diagnostic, "wrong_use", False)
+        status = max(status, WRONG_USE if beyond else WRONG_SPEC)
+    return status
+
+
+def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
+    """Print findings, coloured where a terminal shows them."""
+    from resnet_dsl.diagnostics.text import render
+
+    click.echo(render(diagnostics, colour=wants_colour(stream)), file=stream, color=True)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether a terminal is at the end of the stream, and the user has not asked for none."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        return False
+    return stream.isatty()
+
+
+def _internal_fault(error: Exception) -> int:
+    from resnet_dsl.rules.output_rules import InternalFault
+
+    if os.environ.get("RESNET_DSL_DEBUG"):
+        import traceback
+
+        traceback.print_exception(error)
+    reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    show([InternalFault(reason=reason.removesuffix(": "))], sys.stderr)
+    return WRONG_USE
+
+
+def _leave_closed_pipe() -> int:
+    """What is still in the buffer has no reader: Python must not try to flush it at the end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return CLOSED_PIPE
+
+
+def _tolerate_any_text() -> None:
+    """Names and shapes must print on any terminal, if need be with ? for what it cannot show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")

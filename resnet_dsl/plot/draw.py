@@ -1,0 +1,43 @@
+"""Draws a network: to DOT by ourselves, from there to SVG and PNG by Graphviz."""
+
+from resnet_dsl.diagnostics import SpecError
+from resnet_dsl.ir.flat import FlatGraph
+from resnet_dsl.ir.graph import Graph
+from resnet_dsl.plot.dot import to_dot
+from resnet_dsl.plot.picture import picture
+from resnet_dsl.rules.output_rules import MissingExtra, PictureRefused
+
+FORMATS = ("svg", "png", "dot")
+
+RESOLUTION = 144
+"""Dots per inch of a PNG."""
+
+
+def draw(graph: Graph, flat: FlatGraph, kind: str, *, expand: bool = False) -> bytes:
+    """The picture as the bytes of a file of one of FORMATS.
+
+    Equal blocks in a row are drawn once, with their number, unless `expand`.
+    SVG and PNG need pygraphviz, whose wheels bring Graphviz along: raises SpecError where
+    it is not installed.
+    """
+    text = to_dot(picture(graph, flat, expand=expand))
+    return text.encode() if kind == "dot" else _render(text, kind)
+
+
+def _render(text: str, kind: str) -> bytes:
+    try:
+        from pygraphviz import AGraph
+    except ImportError as error:
+        missing = MissingExtra(
+            purpose="a picture as SVG or PNG", library="pygraphviz", extra="plot"
+        )
+        raise SpecError([missing]) from error
+    canvas = AGraph(string=text)
+    if kind == "png":
+        canvas.graph_attr["dpi"] = str(RESOLUTION)
+    try:
+        data = canvas.draw(format=kind, prog="dot")
+    except (OSError, ValueError, RuntimeError) as error:
+        raise SpecError([PictureRefused(reason=" ".join(str(error).split())[:200])]) from error
+    assert isinstance(data, bytes)
+    return data
