@@ -49,7 +49,8 @@ def build(
     outputs = _outputs(Walker(graph, is_nested), inputs, include_top, pooling, features)
     model = keras.Model(inputs, outputs, name=name or graph.name)
     if weights is not None:
-        load_weights(model, Path(weights), graph, include_top)
+        left_out = (["top"] if not include_top else []) + (["body"] if features else [])
+        load_weights(model, Path(weights), graph, frozenset(left_out))
     return model
 
 

@@ -25,11 +25,11 @@ ARCHIVED = "model.weights.h5"
 """The weights' file within a `.keras` archive."""
 
 
-def load_weights(model: keras.Model, path: Path, graph: Graph, include_top: bool) -> None:
+def load_weights(model: keras.Model, path: Path, graph: Graph, left_out: frozenset[str]) -> None:
     """Load a `.weights.h5` or `.keras` file; ValueError where it is another network's.
 
-    A classifier for another number of classes is left as it is, with a warning. Without a
-    top, the file may hold one.
+    A classifier for another number of classes is left as it is, with a warning. `left_out`
+    are the parts of the network (body, top) that the model lacks and the file may hold.
     """
     if not path.is_file():
         raise ValueError(f"weights={str(path)!r}: there is no such file")
@@ -37,7 +37,7 @@ def load_weights(model: keras.Model, path: Path, graph: Graph, include_top: bool
         file = _weights_file(path, Path(folder))
         held, wanted = _held(file), layer_shapes(model)
         skipped = _other_classes(held, wanted, graph)
-        dropped = frozenset() if include_top else _top(graph)
+        dropped = _layers_of(left_out, graph)
         _refuse_mismatch(path, held, wanted, skipped, dropped)
         layers = [layer for layer in leaf_layers(model) if layer.name in skipped]
         model.load_weights(file, objects_to_skip=layers)
@@ -102,8 +102,8 @@ def _is_weight(key: str) -> bool:
     return key.startswith("layers/") and "/seed_generator/" not in key
 
 
-def _top(graph: Graph) -> frozenset[str]:
-    return frozenset(node.name for node in flatten(graph).nodes if node.part == "top")
+def _layers_of(parts: frozenset[str], graph: Graph) -> frozenset[str]:
+    return frozenset(node.name for node in flatten(graph).nodes if node.part in parts)
 
 
 def _other_classes(held: Shapes, wanted: Shapes, graph: Graph) -> frozenset[str]:

@@ -45,6 +45,7 @@ def test_weights_come_back(name: str, tmp_path: Path) -> None:
     assert same(model, build(weights=file))
     bare = build(weights=str(file), include_top=False)
     assert same(model, bare)
+    assert same(model, build(weights=file, include_top=False, features=True))
     with pytest.warns(UserWarning, match="`head_dense` is not loaded .* 5 classes, the file 3"):
         other = build(weights=file, classes=5)
     assert same(model, other, but="head_dense")
