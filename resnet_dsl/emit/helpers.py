@@ -80,7 +80,18 @@ def _fits(each: Apply) -> bool:
 def _worth_a_helper(uses: list[Apply]) -> bool:
     if uses[0].channel_axis:
         return True
-    return len(uses) >= LEAST_USES and len(_baked(uses)) >= LEAST_BAKED
+    return len(uses) >= LEAST_USES and _usual(uses) >= LEAST_BAKED
+
+
+def _usual(uses: list[Apply]) -> int:
+    """How many arguments most uses give the same literal, which is not Keras's own."""
+    told: Counter[tuple[str, str]] = Counter(
+        (given.keyword, repr(given.content))
+        for use in uses
+        for given in use.arguments
+        if not given.positional and as_expression(given.content) is None
+    )
+    return sum(2 * count > len(uses) for count in told.values())
 
 
 def _baked(uses: list[Apply]) -> dict[str, Given]:
@@ -134,7 +145,7 @@ class _Outlined:
         annotation = _annotation(given, literals)
         if given.positional or not literals:
             return FunctionParameter(name, annotation, True, None, given.positional)
-        return FunctionParameter(name, annotation, False, _commonest(literals))
+        return FunctionParameter(name, annotation, False, _commonest(given.default, literals))
 
     def _code(self, use: Apply, operator: str) -> FunctionCode:
         given = [*self._baked.values(), *(self._asked(each) for each in self._varying)]
@@ -152,7 +163,7 @@ class _Outlined:
             label=None,
             branch=None,
         )
-        doc = OPERATORS[operator].__doc__
+        doc = f"{use.callee.removeprefix('layers.')} as this network uses it."
         parameters = tuple(self._parameters.values())
         return FunctionCode(self.name, doc, parameters, (), Body((layer,), "%1"))
 
@@ -169,9 +180,11 @@ def _content(given: Given, use: Apply) -> Content:
     return given.default
 
 
-def _commonest(literals: list[Content]) -> Value:
+def _commonest(default: Value, literals: list[Content]) -> Value:
+    """Keras's own value among those that are equally common."""
     by_text = {repr(literal): literal for literal in literals}
-    text, _ = Counter(map(repr, literals)).most_common(1)[0]
+    counts = Counter(map(repr, literals))
+    text = max(by_text, key=lambda each: (counts[each], each == repr(default)))
     return by_text[text]  # type: ignore[return-value]
 
 

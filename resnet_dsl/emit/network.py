@@ -99,7 +99,7 @@ def _arguments(code: NetworkCode) -> Iterator[str]:
     else:
         yield "`features=True` gives the output of each stage instead."
     yield "`weights` is a file of this network's weights" + (
-        "; a classifier of other classes stays new." if code.classifier.layers else "."
+        "; other classes than its are left new." if code.classifier.layers else "."
     )
 
 
@@ -134,8 +134,10 @@ def _check(condition: str, limits: Sequence[Range]) -> Iterator[str]:
     if not every:
         return
     yield from _condition(f"{condition}not {every}")
-    told = f"{_range(rows)} x {_range(columns)}"
-    yield f'{STEP}raise ValueError(f"input_shape={{input_shape}}: takes {told} pixels")'
+    told = f"{_range(rows)} x {_range(columns)} pixels"
+    if rows == columns:
+        told = f"{_range(rows)} pixels a side"
+    yield f'{STEP}raise ValueError(f"input_shape={{input_shape}}: takes {told}")'
 
 
 def _condition(test: str) -> Iterator[str]:

@@ -35,10 +35,18 @@ def docstring(text: str, *, width: int = WIDTH - 4) -> list[str]:
     return [f"{QUOTES}{summary.rstrip('.')}.", "", *lines, QUOTES]
 
 
+def _at_comma(told: str) -> tuple[str, str]:
+    """What stands before the last comma that leaves a short enough line; and the rest."""
+    places = [found.start() for found in re.finditer(", ", told[: WIDTH - 10])]
+    if not places:
+        return told, ""
+    return told[: places[-1]], sentence(told[places[-1] + 2 :])
+
+
 def _summary(told: str) -> tuple[str, str]:
     """The first sentence, or what stands before its semicolon; and the rest."""
     first, *others = re.split(r"(?<=[.!?]) (?=[A-Z])", told, maxsplit=1)
     if not others:
         first, _, rest = told.partition("; ")
-        return first, sentence(rest)
+        return (first, sentence(rest)) if rest else _at_comma(told)
     return first, others[0]
