@@ -90,8 +90,8 @@ def _train(network: Any, chosen: dict[str, Any], folder: Path, overwrite: bool) 
 def _conclude(outcome: Outcome) -> None:
     fitted, folder = outcome.fitted, outcome.folder
     if fitted.status == "interrupted":
-        kept = f"; {folder}/last.keras has epoch {fitted.epochs}" if fitted.epochs else ""
-        click.echo(f"interrupted after {fitted.epochs} epochs{kept}", err=True)
+        kept = f"{folder / 'last.keras'} has its state" if fitted.epochs else "no state was saved"
+        click.echo(f"interrupted after epoch {fitted.epochs}: {kept}", err=True)
         raise SystemExit(INTERRUPTED_STATUS)
     if fitted.fault:
         raise fitted.fault

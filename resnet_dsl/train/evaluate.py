@@ -61,7 +61,7 @@ def _loaded(folder: Path, file: Path) -> Any:
 
 def _no_checkpoint(folder: Path, file: Path, record: Record) -> NotARun:
     held = [name for name, each in CHECKPOINTS.items() if (folder / each).is_file()]
-    reason = f"it has no {file.name} (the run is {record.status})"
+    reason = f"it has no {file.name} (the run's status is `{record.status}`)"
     if not held:
         return NotARun(folder=str(folder), reason=reason)
     remedy = " or ".join(f"--checkpoint {name}" for name in held)

@@ -46,12 +46,12 @@ def fit(
     """Train a compiled model into a run's folder; Ctrl-C and divergence end it in order."""
     report = ProgressReport(console, settings.epochs)
     checkpoints = Checkpoints(folder)
-    history = keras.callbacks.History()
+    history, table = keras.callbacks.History(), MetricsTable(str(folder / METRICS))
     watchers = [
         Extras(),
         history,
         LossGuard(settings.learning_rate),
-        MetricsTable(str(folder / METRICS)),
+        table,
         *_boards(folder),
         checkpoints,
         report,
@@ -71,6 +71,8 @@ def fit(
     except SpecError as error:
         status, fault = DIVERGED, error
     finally:
+        # Keras ends its callbacks only where training ends by itself.
+        table.on_train_end()
         report.close()
     return Fitted(status, history.history, checkpoints.best_epoch, fault)
 

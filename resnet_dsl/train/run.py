@@ -109,7 +109,7 @@ def _introduce(console: Console, job: Job, written: Path) -> None:
         f"{job.network.name}: {job.model.count_params():,} parameters",
         f"{data.name}: {len(data.train):,} images train, {len(data.test):,} test, "
         f"{len(data.classes)} classes",
-        f"{settings.epochs} epochs in batches of {settings.batch_size}, "
+        f"{counted(settings.epochs, 'epoch')} in batches of {settings.batch_size}, "
         f"seed {settings.seed}, into {written}",
     ]
     shared = overlap(data)
@@ -121,6 +121,11 @@ def _introduce(console: Console, job: Job, written: Path) -> None:
         lines.append("note: no curves (matplotlib is not installed)")
     for line in lines:
         console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it takes one."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def _record(job: Job) -> Record:

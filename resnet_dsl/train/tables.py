@@ -21,17 +21,25 @@ def print_report(console: Console, report: Report) -> None:
         markup=False,
         soft_wrap=True,
     )
-    tables = [_classes(report)]
-    tables.append(_matrix(report) if len(report.classes) <= WIDEST_MATRIX else _mistakes(report))
-    for table in tables:
-        console.print()
-        # A pipe has no width of its own: rich would cut the table to 80 columns.
-        width = None if console.is_terminal else console.measure(table).maximum
-        console.print(table, width=width, crop=False, no_wrap=True)
+    _print_table(console, "Classes", _classes(report))
+    if len(report.classes) > WIDEST_MATRIX:
+        _print_table(console, "Commonest mistakes", _mistakes(report))
+    else:
+        title = "Confusion: a row for what images are, a column for what they were taken for"
+        _print_table(console, title, _matrix(report))
+
+
+def _print_table(console: Console, title: str, table: Table) -> None:
+    console.print()
+    console.print(Text(title, style="bold"), soft_wrap=True)
+    console.print()
+    # A pipe has no width of its own: rich would cut the table to 80 columns.
+    width = None if console.is_terminal else console.measure(table).maximum
+    console.print(table, width=width, crop=False, no_wrap=True)
 
 
 def _classes(report: Report) -> Table:
-    table = _table("Classes")
+    table = _table()
     table.add_column("class")
     for title in ("images", "correct", "accuracy"):
         table.add_column(title, justify="right")
@@ -42,7 +50,7 @@ def _classes(report: Report) -> Table:
 
 
 def _matrix(report: Report) -> Table:
-    table = _table("Confusion: rows are what the images are, columns what they were taken for")
+    table = _table()
     table.add_column("")
     for name in report.classes:
         table.add_column(Text(name), justify="right")
@@ -54,12 +62,12 @@ def _matrix(report: Report) -> Table:
 
 def _cell(count: int, right: bool) -> Text:
     if not count:
-        return Text("·", style="dim")
+        return Text(".", style="dim")
     return Text(str(count), style="green" if right else "bold red")
 
 
 def _mistakes(report: Report) -> Table:
-    table = _table("Commonest mistakes")
+    table = _table()
     table.add_column("class")
     table.add_column("taken for")
     table.add_column("images", justify="right")
@@ -68,5 +76,5 @@ def _mistakes(report: Report) -> Table:
     return table
 
 
-def _table(title: str) -> Table:
-    return Table(title=title, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD)
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, show_edge=False)

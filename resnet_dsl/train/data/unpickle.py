@@ -18,12 +18,19 @@ BROKEN = (
 )
 """What a damaged pickle raises, according to where it is damaged."""
 
+
+def _bytes(text: str, _coding: str) -> bytes:
+    """Python 3 writes bytes for Python 2's reader as text, in Latin-1."""
+    return text.encode("latin-1")
+
+
 _reconstruct = np.zeros(0).__reduce__()[0]
 _ALLOWED = {
     ("numpy.core.multiarray", "_reconstruct"): _reconstruct,
     ("numpy._core.multiarray", "_reconstruct"): _reconstruct,
     ("numpy", "ndarray"): np.ndarray,
     ("numpy", "dtype"): np.dtype,
+    ("_codecs", "encode"): _bytes,
 }
 
 
