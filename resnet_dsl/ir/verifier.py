@@ -18,9 +18,6 @@ from resnet_dsl.ir.graph import (
 from resnet_dsl.ir.walk import as_expression, nodes
 from resnet_dsl.ops import OPERATORS
 
-CONTEXT = ("call", "stage", "net")
-"""First words of the names that a block knows from where it stands."""
-
 PLACE: frozenset[Path] = frozenset(
     (what, which)
     for what, whiches in {
