@@ -60,7 +60,7 @@ def _in_top_only(graph: Graph) -> bool:
     parts = [graph.stem, graph.body, *(d.body for d in graph.definitions.values())]
     elsewhere = {path for part in parts for each in expressions(part) for path in names_of(each)}
     arguments = [
-        names_of(a.content)  # type: ignore[arg-type]
+        names_of(a.content)
         for stage in graph.stages
         for run in stage.runs
         for a in run.arguments.values()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, Union
+from typing import Literal, TypeAlias
 
 from resnet_dsl.expressions import Expression
 from resnet_dsl.expressions import names as names_of
@@ -92,7 +92,7 @@ class Choice:
             yield body.result
 
 
-Statement = Union[Apply, Choice]
+Statement: TypeAlias = Apply | Choice
 
 
 @dataclass(frozen=True)
@@ -127,7 +127,8 @@ class FunctionCode:
 
     def names(self) -> frozenset[str]:
         """Its own names, which no helper may have."""
-        return frozenset(each.name for each in (*self.parameters, *self.derived))
+        parameters = {each.name for each in self.parameters}
+        return frozenset(parameters | {each.name for each in self.derived})
 
 
 def applies(body: Body) -> Iterator[Apply]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from resnet_dsl.calls import LayerArgument, layer_call
 from resnet_dsl.emit.code import (
@@ -21,12 +22,10 @@ from resnet_dsl.emit.trace import Trace
 from resnet_dsl.expressions import Expression, Name, Path, substitute
 from resnet_dsl.expressions import Value as Scalar
 from resnet_dsl.ir.graph import (
-
     Attribute,
     Call,
     Choose,
     Content,
-
     Operation,
     Region,
 )
@@ -64,9 +63,7 @@ def make_functions(variants: Variants, module_names: frozenset[str]) -> Function
     return found
 
 
-def region_body(
-    region: Region, trace: Trace, scope: Scope, functions: Functions
-) -> Body:
+def region_body(region: Region, trace: Trace, scope: Scope, functions: Functions) -> Body:
     """The body of the network's own stem or head, where every choice is settled."""
     maker = _Maker(scope, functions, (trace,), trace.decisions)
     return maker.body(region)
@@ -143,7 +140,8 @@ class _Maker:
 
     def _choice(self, choose: Choose) -> Choice:
         flag = self.scope.variant.flag
-        assert flag is not None and self.flag is not None
+        assert flag is not None
+        assert self.flag is not None
         ways = []
         for position in (flag.on, flag.off):
             reached = tuple(
@@ -198,10 +196,11 @@ class _Maker:
     def _given(self, argument: LayerArgument, node: Operation, positional: bool) -> Given:
         attribute = argument.attribute
         kinds = OPERATORS[node.operator].attributes()
-        symbolic = as_expression(argument.content) is not None
+        content = cast(Content, argument.content)
+        symbolic = as_expression(content) is not None
         return Given(
             argument.name,
-            argument.content,
+            content,
             positional,
             argument.number,
             attribute,
@@ -263,5 +262,3 @@ def _literal(content: Content) -> Expression:
 def _default(given: Given, formal: Formal) -> bool:
     default = formal.default
     return default is not None and repr(default) == repr(given.content)
-
-

@@ -44,8 +44,14 @@ def outline_layers(bodies: Sequence[Body], names: Names) -> tuple[list[Body], li
         if _worth_a_helper(uses)
     }
     told = [
-        map_applies(body, lambda each: made[each.operator or ""].call(each)
-                    if _fits(each) and each.operator in made else each)
+        map_applies(
+            body,
+            lambda each: (
+                made[each.operator or ""].call(each)
+                if _fits(each) and each.operator in made
+                else each
+            ),
+        )
         for body in bodies
     ]
     return told, [outlined.helper for outlined in made.values()]

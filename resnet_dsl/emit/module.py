@@ -131,7 +131,9 @@ def _given(needs: set[str]) -> Iterator[list[str]]:
 
 def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
     text = "\n".join(line for lines in functions for line in lines)
-    standard = [f"import {name}" for name in ("math", "warnings") if re.search(rf"\b{name}\.", text)]
+    standard = [
+        f"import {name}" for name in ("math", "warnings") if re.search(rf"\b{name}\.", text)
+    ]
     if "nest" in needs:
         standard += ["from collections.abc import Callable", "from typing import Any"]
     yield from standard

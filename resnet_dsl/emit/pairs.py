@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from resnet_dsl.emit.code import (
     Apply,
@@ -67,9 +67,10 @@ def _pairs(body: Body) -> Iterator[tuple[Apply, Apply]]:
     uses = Counter(value for statement in body.statements for value in statement.uses())
     uses[body.result] += 1
     for first, second in zip(body.statements, body.statements[1:], strict=False):
-        if isinstance(first, Apply) and isinstance(second, Apply) and uses[first.output] == 1:
-            if _mergeable(first) and _mergeable(second) and _adjacent(first, second):
-                yield first, second
+        if not isinstance(first, Apply) or not isinstance(second, Apply):
+            continue
+        if uses[first.output] == 1 and _adjacent(first, second):
+            yield first, second
     for statement in body.statements:
         if isinstance(statement, Choice):
             yield from _pairs(statement.on)
@@ -77,7 +78,8 @@ def _pairs(body: Body) -> Iterator[tuple[Apply, Apply]]:
 
 
 def _adjacent(first: Apply, second: Apply) -> bool:
-    return second.inputs == (first.output,) and first.group == second.group
+    follows = second.inputs == (first.output,) and first.group == second.group
+    return follows and _mergeable(first) and _mergeable(second)
 
 
 def _mergeable(each: Apply) -> bool:
@@ -114,9 +116,7 @@ class _Merged:
         )
         parameters = sorted((*parts[0], *parts[1]), key=lambda p: not p.positional)
         doc = _doc(first, second)
-        self.helper = Helper(
-            FunctionCode(self.name, doc, tuple(parameters), (), Body(steps, "%2"))
-        )
+        self.helper = Helper(FunctionCode(self.name, doc, tuple(parameters), (), Body(steps, "%2")))
 
     def applied(self, body: Body) -> Body:
         """The body with every such pair merged."""
@@ -144,9 +144,7 @@ class _Merged:
         return replace(body, statements=tuple(told))
 
     def _call(self, first: Apply, second: Apply) -> Apply:
-        given = [
-            each for part in (first, second) if not part.is_layer for each in part.arguments
-        ]
+        given = [each for part in (first, second) if not part.is_layer for each in part.arguments]
         given.sort(key=lambda each: not each.positional)
         return replace(
             second,
@@ -158,9 +156,7 @@ class _Merged:
         )
 
 
-def _step(
-    each: Apply, parameters: tuple[FunctionParameter, ...], start: str, output: str
-) -> Apply:
+def _step(each: Apply, parameters: tuple[FunctionParameter, ...], start: str, output: str) -> Apply:
     given = each.arguments
     if not each.is_layer:
         given = tuple(Given(p.name, Name((p.name,)), p.positional) for p in parameters)

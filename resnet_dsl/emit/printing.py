@@ -50,9 +50,7 @@ class Printer:
         expression = as_expression(content)
         if expression is None:
             return value_text(content)
-        told = to_python(
-            expression, self.rename, whole=number == "int", is_int=self._is_int
-        )
+        told = to_python(expression, self.rename, whole=number == "int", is_int=self._is_int)
         self.needs |= told.needs
         return told.text
 
@@ -73,7 +71,7 @@ class Printer:
         value = f"[{', '.join(inputs)}]" if each.many_inputs else inputs[0]
         given = [self._given(argument) for argument in each.arguments if argument.positional]
         if each.channel_axis and each.is_layer:
-            given.append("axis=axis" if self.own_axis else "axis=channel_axis()")
+            given.append("axis" if self.own_axis else "channel_axis()")
         given += [self._given(other) for other in each.arguments if not other.positional]
         given.append(f"name={self.layer_name(each.suffix)}")
         if not each.is_layer:
@@ -128,7 +126,7 @@ class Printer:
     def _conditional(self, choice: Choice, on: list[str], off: list[str], target: str) -> str:
         """Both ways on one line, where each is one short call."""
         head = f"{target} = "
-        if len(on) != 1 or len(off) != 1 or not (on[0] + off[0]).count(head) == 2:
+        if len(on) != 1 or len(off) != 1 or (on[0] + off[0]).count(head) != 2:
             return ""
         return f"{on[0]} if {choice.flag} else {off[0].removeprefix(head)}"
 

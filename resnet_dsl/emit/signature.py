@@ -151,9 +151,7 @@ def _bind(name: str, expression: Expression, scope: Scope, whole: bool) -> None:
         scope.known[path] = told
     elif _mentions_context(told):
         number: Number = "int" if whole else None
-        values = {
-            id(t): _exact(t.environment[path], number) for t in scope.variant.traces
-        }
+        values = {id(t): _exact(t.environment[path], number) for t in scope.variant.traces}
         constant = _constant(values.values())
         scope.known[path] = constant or Name((scope.ask(name, source, values).name,))
     else:

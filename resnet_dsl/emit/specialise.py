@@ -113,7 +113,8 @@ def _flag(definition: Definition, ways: list[dict[str, object]]) -> Flag | None:
         return None
     choose = chooses[differing[0]]
     on, off = sorted((first[choose.output], second[choose.output]), key=str)
-    assert isinstance(on, int) and isinstance(off, int)
+    assert isinstance(on, int)
+    assert isinstance(off, int)
     if not choose.alternatives[on].region.nodes:
         on, off = off, on
     return Flag(_flag_name(choose, on), choose.output, on, off)

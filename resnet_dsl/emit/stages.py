@@ -10,8 +10,16 @@ from resnet_dsl.emit.names import Names
 from resnet_dsl.emit.printing import template, value_text
 from resnet_dsl.emit.signature import Formal
 from resnet_dsl.emit.trace import Trace, Traces
-from resnet_dsl.expressions import Expression, Literal, Name, Path, fold, names, substitute
-from resnet_dsl.expressions import to_python
+from resnet_dsl.expressions import (
+    Expression,
+    Literal,
+    Name,
+    Path,
+    fold,
+    names,
+    substitute,
+    to_python,
+)
 from resnet_dsl.expressions.python_literal import literal_source
 from resnet_dsl.expressions.tree import Binary
 from resnet_dsl.ir.graph import Graph
@@ -81,7 +89,9 @@ class Words:
     @staticmethod
     def taken_from(names_: Names) -> "Words":
         """Free names for the loops."""
-        return Words(*(names_.take(w) for w in ("stage", "block", "blocks", "index", "plan", "stages")))
+        return Words(
+            *(names_.take(w) for w in ("stage", "block", "blocks", "index", "plan", "stages"))
+        )
 
 
 def stage_codes(
@@ -93,10 +103,10 @@ def stage_codes(
         calls = [next(waiting) for _ in range(stage.blocks)]
         told = [_told(trace, functions, words, needs) for trace in calls]
         groups, start = [], 1
-        for (name, flag, cells), same in groupby(told, key=lambda each: each[1]):
-            count = len(list(same_ := list(same)))
-            groups.append(Group(same_[0][0], flag, cells, start, count))
-            start += count
+        for (_, flag, cells), same in groupby(told, key=lambda each: each[1]):
+            equal = list(same)
+            groups.append(Group(equal[0][0], flag, cells, start, len(equal)))
+            start += len(equal)
         found.append(StageCode(stage.name, tuple(groups)))
     return found
 
@@ -183,7 +193,9 @@ class StagePrinter:
         depth = self._stage(codes, table, literal=None, numbered=numbered)
         yield from indented(depth)
 
-    def _head(self, rows: list[tuple[object, ...]], names_: list[str], start: int | None) -> Iterator[str]:
+    def _head(
+        self, rows: list[tuple[object, ...]], names_: list[str], start: int | None
+    ) -> Iterator[str]:
         words = self.words
         if not rows and start is not None:
             raise AssertionError("a loop has rows")

@@ -17,7 +17,7 @@ def _environment() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 - it is Python; what goes in is printed by `printing`
+        autoescape=False,
     )
 
 

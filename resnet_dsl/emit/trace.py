@@ -77,9 +77,7 @@ class _Replay:
         self.current = self._region(region, self.current, trace)
         return trace
 
-    def called(
-        self, callee: str, arguments: Mapping[str, Attribute], around: Environment
-    ) -> Trace:
+    def called(self, callee: str, arguments: Mapping[str, Attribute], around: Environment) -> Trace:
         """Enter a definition with the current value."""
         definition = self.graph.definitions[callee]
         context = {path: value for path, value in around.items() if path[0] in CONTEXT}

@@ -27,9 +27,7 @@ class Variables:
         last = _last_uses(body)
         for position, statement in enumerate(body.statements):
             alive = {
-                self.of[value]
-                for value, use in last.items()
-                if use > position and value in self.of
+                self.of[value] for value, use in last.items() if use > position and value in self.of
             }
             held = frozenset(alive) | blocked
             ending = target if position == len(body.statements) - 1 else None
@@ -66,5 +64,3 @@ def _last_uses(body: Body) -> dict[str, int]:
             last[value] = position
     last[body.result] = len(body.statements)
     return last
-
-

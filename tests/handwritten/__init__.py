@@ -1,0 +1,1 @@
+"""Modules as a person would write them: what the emitted ones are held against."""
