@@ -38,9 +38,8 @@ def said_of(path: Path) -> str:
 
 def golden() -> Iterator[tuple[Path, str]]:
     """Every golden file with what it should hold."""
-    from resnet_dsl.ir.text import print_graph
-
     from resnet_dsl.compiler import load
+    from resnet_dsl.ir.text import print_graph
 
     for name, spec in specs().items():
         network = load(spec)

@@ -8,9 +8,8 @@ from tests.regenerate import faulty, pages, said_of, specs
 
 @pytest.mark.parametrize("name", specs())
 def test_graph_and_source(name: str) -> None:
-    from resnet_dsl.ir.text import print_graph
-
     from resnet_dsl.compiler import load
+    from resnet_dsl.ir.text import print_graph
     from tests.regenerate import HERE
 
     network = load(specs()[name])

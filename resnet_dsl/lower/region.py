@@ -58,7 +58,10 @@ class RegionBuilder:
 
     def regions(self, *parts: Steps) -> tuple[Region, ...]:
         """Each part as a region from its own input; names are given over all of them."""
-        made = [self._steps(steps, INPUT) for steps in parts]
+        made = []
+        for steps in parts:
+            self._values = {"in": INPUT}
+            made.append(self._steps(steps, INPUT))
         return tuple(Region(self._named(nodes), result) for nodes, result in made)
 
     def _steps(

@@ -22,7 +22,9 @@ def operators() -> str:
         for info in infos:
             default = "required" if info.required else _said(info.default)
             settable = " Can be set under `conventions`." if info.convention else ""
-            lines.append(f"| `{info.name}` | {info.kind.title} | {default} | {info.doc}{settable} |")
+            lines.append(
+                f"| `{info.name}` | {info.kind.title} | {default} | {info.doc}{settable} |"
+            )
         lines.append("")
     functions = ", ".join(f"`{name}`" for name in SHORTHANDS)
     lines += ["## Activations as steps", "", f"Each of these is a step by itself: {functions}.", ""]
@@ -66,7 +68,8 @@ def rules() -> Iterator[type]:
 
     for module in pkgutil.iter_modules(resnet_dsl.rules.__path__, "resnet_dsl.rules."):
         for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            if issubclass(found, Diagnostic) and found.__module__ == module.name:
+            ours = issubclass(found, Diagnostic) and found.__module__ == module.name
+            if ours and hasattr(found, "code"):
                 yield found
 
 
