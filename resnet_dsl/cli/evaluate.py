@@ -4,9 +4,18 @@ from pathlib import Path
 
 import click
 
+from resnet_dsl.cli.command import Command
 
-@click.command()
-@click.argument("rundir", type=click.Path(path_type=Path))
+
+@click.command(
+    cls=Command,
+    short_help="Accuracy and confusion matrix of a run.",
+    examples=(
+        "resnet-dsl evaluate runs/photos",
+        "resnet-dsl evaluate runs/photos --checkpoint best --format json",
+    ),
+)
+@click.argument("rundir", metavar="RUNDIR", type=click.Path(path_type=Path))
 @click.option(
     "--data",
     metavar="DATA",

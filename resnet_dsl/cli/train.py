@@ -8,14 +8,22 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from resnet_dsl.cli.command import Command
+from resnet_dsl.cli.run import INTERRUPTED
+
 if TYPE_CHECKING:
     from resnet_dsl.train.run import Outcome
 
-INTERRUPTED_STATUS = 130
 
-
-@click.command()
-@click.argument("spec")
+@click.command(
+    cls=Command,
+    short_help="Train a network on images.",
+    examples=(
+        "resnet-dsl train resnet_cifar",
+        "resnet-dsl train my_net.yaml --data photos/ --epochs 30 --augment flip -o runs/photos",
+    ),
+)
+@click.argument("spec", metavar="SPEC")
 @click.option(
     "--data",
     default="digits",
@@ -23,16 +31,19 @@ INTERRUPTED_STATUS = 130
     metavar="DATA",
     help="digits, cifar10, cifar100, a folder of images, or a .npz file.",
 )
-@click.option("--epochs", type=click.IntRange(1), default=10, show_default=True)
-@click.option("--batch-size", type=click.IntRange(1), default=32, show_default=True)
+@click.option("--epochs", type=click.IntRange(1), default=10, show_default=True, metavar="N")
+@click.option("--batch-size", type=click.IntRange(1), default=32, show_default=True, metavar="B")
 @click.option(
     "--learning-rate",
     type=click.FloatRange(0, 1000, min_open=True),
     default=0.1,
     show_default=True,
+    metavar="RATE",
     help="The highest, after a tenth of the steps; it rises linearly and falls along a cosine.",
 )
-@click.option("--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True)
+@click.option(
+    "--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, metavar="S"
+)
 @click.option(
     "--augment",
     type=click.Choice(["crop", "flip"]),
@@ -58,12 +69,7 @@ def train(spec: str, output: Path | None, overwrite: bool, **chosen: Any) -> Non
 
     network = load(spec)
     folder = output or default_folder(network.name)
-    try:
-        outcome = _train(network, chosen, folder, overwrite)
-    except KeyboardInterrupt:
-        click.echo("stopped before training began: nothing was written", err=True)
-        raise SystemExit(INTERRUPTED_STATUS) from None
-    _conclude(outcome)
+    _conclude(_train(network, chosen, folder, overwrite))
 
 
 def default_folder(name: str) -> Path:
@@ -92,7 +98,7 @@ def _conclude(outcome: Outcome) -> None:
     if fitted.status == "interrupted":
         kept = f"{folder / 'last.keras'} has its state" if fitted.epochs else "no state was saved"
         click.echo(f"interrupted after epoch {fitted.epochs}: {kept}", err=True)
-        raise SystemExit(INTERRUPTED_STATUS)
+        raise SystemExit(INTERRUPTED)
     if fitted.fault:
         raise fitted.fault
     tested = fitted.history["val_accuracy"]

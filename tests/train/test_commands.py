@@ -1,0 +1,129 @@
+"""The two commands: what they print, and their exit status."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from resnet_dsl.cli import main
+from resnet_dsl.train.checkpoints import Checkpoints
+from tests.train.fakes import save_image
+
+pytestmark = pytest.mark.keras
+
+SPEC = """\
+version: 1
+name: tiny
+input: {height: 8, width: 8, channels: 1}
+classes: CLASSES
+stem: [{conv: {filters: 8, kernel: 3}}]
+block: basic
+stages: [{blocks: 1, with: {filters: 16, stride: 2}}]
+head: {top: [flatten, {dense: {units: $classes}}, softmax]}
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "tiny.yaml").write_text(SPEC.replace("CLASSES", "10"))
+    (tmp_path / "three.yaml").write_text(SPEC.replace("CLASSES", "3"))
+    return tmp_path
+
+
+def run(arguments: list[str]) -> int:
+    """The exit status of the command line."""
+    with pytest.raises(SystemExit) as ended:
+        main(arguments)
+    assert isinstance(ended.value.code, int)
+    return ended.value.code
+
+
+def trained(*more: str) -> int:
+    return run(["train", "tiny.yaml", "--epochs", "1", "--batch-size", "128", *more])
+
+
+@pytest.mark.usefixtures("folder")
+def test_train_then_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
+    assert trained("-o", "a/run") == 0
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith("test accuracy ")
+    assert last.endswith("%, epoch 1); wrote a/run")
+    assert run(["evaluate", "a/run"]) == 0
+    text = capsys.readouterr().out
+    assert text.startswith("tiny, final model, on digits: accuracy ")
+    assert run(["evaluate", "a/run", "--format", "json"]) == 0
+    found: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert f"accuracy {found['accuracy']:.2%} " in text
+    assert sum(map(sum, found["confusion"])) == found["data"]["images"] == 359
+    assert trained("-o", "a/run") == 2
+    assert "T114 a/run is not empty" in capsys.readouterr().err
+
+
+def test_a_run_without_a_name_gets_one(folder: Path) -> None:
+    assert trained() == 0
+    (made,) = (folder / "runs").iterdir()
+    assert made.name.startswith("tiny-20")
+
+
+def test_a_run_is_repeated_from_its_own_spec(folder: Path) -> None:
+    assert trained("-o", "first") == 0
+    assert run(["train", "first/spec.yaml", "--epochs", "1", "-o", "second"]) == 0
+    first, second = (folder / name for name in ("first", "second"))
+    assert (first / "spec.yaml").read_text() == (second / "spec.yaml").read_text()
+    assert json.loads((second / "run.json").read_text())["network"] == "tiny"
+
+
+def test_a_folder_of_images_that_changes(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for number in range(30):
+        save_image(folder / "photos" / "abc"[number % 3] / f"{number}.png", number)
+    assert run(["train", "three.yaml", "--data", "photos", "--epochs", "1", "-o", "r"]) == 0
+    save_image(folder / "photos" / "a" / "new.png", 99)
+    capsys.readouterr()
+    assert run(["evaluate", "r"]) == 0
+    assert "note: the data has changed since the run" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "code"),
+    [
+        (["train", "three.yaml", "-o", "run"], 1, "T109"),
+        (["train", "tiny.yaml", "--data", "none", "-o", "run"], 2, "T103"),
+        (["train", "tiny.yaml", "--augment", "flip", "-o", "run"], 2, "T118"),
+        (["train", "tiny.yaml", "-o", "tiny.yaml/run"], 2, "T117"),
+        (["train", "tiny.yaml", "--seed", "-1"], 2, "--seed"),
+        (["evaluate", "nothing"], 2, "T116"),
+    ],
+)
+def test_what_cannot_be(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    status: int,
+    code: str,
+) -> None:
+    assert run(arguments) == status
+    assert code in capsys.readouterr().err
+    assert not (folder / "run").exists()
+
+
+def test_ctrl_c(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def on_epoch_begin(self: Checkpoints, epoch: int, logs: object = None) -> None:
+        if epoch == 1:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(Checkpoints, "on_epoch_begin", on_epoch_begin)
+    assert trained("--epochs", "2", "-o", "run") == 130
+    told = "interrupted after epoch 1: run/last.keras has its state\n"
+    assert capsys.readouterr().err.endswith(told)
+    assert (folder / "run" / "last.keras").is_file()
+
+
+def test_divergence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    steep = SPEC.replace("CLASSES", "10\nconventions: {dense: {l2: 1.0e+38}}")
+    (folder / "tiny.yaml").write_text(steep)
+    assert trained("-o", "run") == 1
+    assert "T115 the loss became " in capsys.readouterr().err
