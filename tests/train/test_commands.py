@@ -123,7 +123,10 @@ def test_ctrl_c(
 
 
 def test_divergence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    steep = SPEC.replace("CLASSES", "10\nconventions: {dense: {l2: 1.0e+38}}")
-    (folder / "tiny.yaml").write_text(steep)
-    assert trained("-o", "run") == 1
+    linear = (
+        "{params: {filters: int, stride: int}, steps: [{conv: {filters: $filters, kernel: 3}}]}"
+    )
+    steep = SPEC.replace("CLASSES", f"10\nblocks: {{linear: {linear}}}")
+    (folder / "tiny.yaml").write_text(steep.replace("block: basic", "block: linear"))
+    assert trained("--learning-rate", "1000", "-o", "run") == 1
     assert "T115 the loss became " in capsys.readouterr().err
