@@ -69,3 +69,12 @@ def test_creation_order_of_the_first_network() -> None:
         for stage in (1, 2, 3)
     }
     assert spans == {1: (2, 3), 2: (11, 7), 3: (23, 13)}
+
+
+@settings(parent=FEW, max_examples=3)
+@given(spec=networks())
+def test_targets_agree(spec: dict[str, Any], folder: Path) -> None:
+    from resnet_dsl.build.verify import verify
+
+    report = verify(compiled(spec, folder))
+    assert report.passed, str(report)
