@@ -98,53 +98,67 @@ def stage_codes(
     graph: Graph, traces: Traces, functions: Functions, words: Words, needs: set[str]
 ) -> list[StageCode]:
     """Each stage's calls, grouped."""
-    waiting, found = iter(traces.blocks), []
-    for stage in graph.stages:
-        calls = [next(waiting) for _ in range(stage.blocks)]
-        told = [_told(trace, functions, words, needs) for trace in calls]
-        groups, start = [], 1
-        for (_, flag, cells), same in groupby(told, key=lambda each: each[1]):
+    waiting = iter(traces.blocks)
+    maker = _GroupMaker(functions, words, needs)
+    return [
+        StageCode(stage.name, tuple(maker.groups([next(waiting) for _ in range(stage.blocks)])))
+        for stage in graph.stages
+    ]
+
+
+@dataclass
+class _GroupMaker:
+    """Groups a stage's calls; `needs` gathers what their arguments need."""
+
+    functions: Functions
+    words: Words
+    needs: set[str]
+
+    def groups(self, calls: list[Trace]) -> Iterator[Group]:
+        """Runs of calls that read the same in a loop."""
+        start = 1
+        for _, same in groupby(calls, key=self._reading):
             equal = list(same)
-            groups.append(Group(equal[0][0], flag, cells, start, len(equal)))
+            function, flag, cells = self._told(equal[0], alone=len(equal) == 1)
+            yield Group(function, flag, cells, start, len(equal))
             start += len(equal)
-        found.append(StageCode(stage.name, tuple(groups)))
-    return found
 
+    def _reading(self, trace: Trace) -> tuple[str, bool, tuple[Cell, ...]]:
+        function, flag, cells = self._told(trace, alone=False)
+        return function.code.name, flag, cells
 
-def _told(
-    trace: Trace, functions: Functions, words: Words, needs: set[str]
-) -> tuple[Function, tuple[str, bool, tuple[Cell, ...]]]:
-    function = functions.of(trace)
-    cells = tuple(_cell(formal, trace, words, needs) for formal in function.formals)
-    flag = functions.variants.flag_of(trace)
-    return function, (function.code.name, flag, cells)
+    def _told(self, trace: Trace, *, alone: bool) -> tuple[Function, bool, tuple[Cell, ...]]:
+        function = self.functions.of(trace)
+        cells = tuple(self._cell(formal, trace, alone) for formal in function.formals)
+        return function, self.functions.variants.flag_of(trace), cells
 
+    def _cell(self, formal: Formal, trace: Trace, alone: bool) -> Cell:
+        """An argument: an expression where it follows an index that is at hand."""
+        value = Literal(formal.values.get(id(trace), formal.default or 0))
+        moving = names(formal.source) & {NET_INDEX, CALL_INDEX}
+        if len(set(map(Literal, formal.values.values()))) == 1:
+            return value
+        if alone or trace.environment[("call", "first")]:
+            moving -= {CALL_INDEX}
+        known: dict[Path, Expression] = {
+            path: Literal(known) for path, known in trace.environment.items() if path not in moving
+        }
+        told = fold(substitute(formal.source, known)) if moving else value
+        return self._moving(formal, told) if names(told) else value
 
-def _cell(formal: Formal, trace: Trace, words: Words, needs: set[str]) -> Cell:
-    value = Literal(formal.values.get(id(trace), formal.default or 0))
-    moving = names(formal.source) & {NET_INDEX, CALL_INDEX}
-    if not moving or len(set(map(Literal, formal.values.values()))) == 1:
-        return value
-    if CALL_INDEX in moving and trace.environment[("call", "first")]:
-        moving -= {CALL_INDEX}
-    known: dict[Path, Expression] = {
-        path: Literal(known) for path, known in trace.environment.items() if path not in moving
-    }
-    told = fold(substitute(formal.source, known))
-    if not names(told):
-        return value
-    follows: Mapping[Path, Expression] = {
-        NET_INDEX: Name((words.index,)),
-        CALL_INDEX: Binary("-", Name((words.block,)), Literal(1)),
-    }
-    python = to_python(
-        substitute(told, follows),
-        lambda path: path[0],
-        whole=formal.annotation == "int",
-        is_int=lambda path: True,
-    )
-    needs |= python.needs
-    return Moving(python.text)
+    def _moving(self, formal: Formal, told: Expression) -> Moving:
+        follows: Mapping[Path, Expression] = {
+            NET_INDEX: Name((self.words.index,)),
+            CALL_INDEX: Binary("-", Name((self.words.block,)), Literal(1)),
+        }
+        python = to_python(
+            substitute(told, follows),
+            lambda path: path[0],
+            whole=formal.annotation == "int",
+            is_int=lambda path: True,
+        )
+        self.needs |= python.needs
+        return Moving(python.text)
 
 
 @dataclass

@@ -50,7 +50,7 @@ class Variables:
         refused = self.taken | held
         if statement.label and statement.label not in held:
             return free_name(statement.label, refused)
-        main = ("x",) if statement.branch is None else ()
+        main: tuple[str, ...] = ("x",) if statement.branch is None else ()
         for name in (*main, *OTHERS):
             if name not in refused:
                 return name

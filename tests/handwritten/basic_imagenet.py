@@ -6,9 +6,9 @@ from keras import layers
 
 def conv_norm(x, filters, kernel, name, stride=1):
     axis = 1 if keras.config.image_data_format() == "channels_first" else -1
-    x = layers.Conv2D(
-        filters, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv"
-    )(x)
+    x = layers.Conv2D(filters, kernel, stride, padding="same", use_bias=False, name=f"{name}_conv")(
+        x
+    )
     return layers.BatchNormalization(axis, momentum=0.9, epsilon=1e-5, name=f"{name}_norm")(x)
 
 

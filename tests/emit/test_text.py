@@ -1,0 +1,106 @@
+"""What emitted modules look like."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tests.emit.networks import ALL, network, small
+
+SELECT = "E,F,I,UP,B,SIM,C4,RET,D"
+CONVENTION = 'lint.pydocstyle.convention="google"'
+
+
+def _ruff(source: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "ruff", *arguments, "--isolated", "-"]
+    return subprocess.run(command, input=source, capture_output=True, text=True)
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_formatter_leaves_it_as_it_is(name: str) -> None:
+    source = network(name).source()
+    for width in (88, 100, 120):
+        assert _ruff(source, "format", f"--line-length={width}").stdout == source
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_linter_finds_nothing(name: str) -> None:
+    found = _ruff(network(name).source(), "check", f"--select={SELECT}", f"--config={CONVENTION}")
+    assert found.returncode == 0, found.stdout
+
+
+def test_type_checker_finds_nothing(tmp_path) -> None:
+    for name in ALL:
+        (tmp_path / f"emitted_{name}.py").write_text(network(name).source())
+    options = ("--strict", "--ignore-missing-imports", "--follow-imports=skip", "--no-incremental")
+    command = [sys.executable, "-m", "mypy", *options, str(tmp_path)]
+    found = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path)
+    assert found.returncode == 0, found.stdout
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_imports_keras_and_nothing_of_ours(name: str) -> None:
+    tree = ast.parse(network(name).source())
+    roots = {
+        (node.module or "").split(".")[0]
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+    }
+    roots |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
+    assert roots <= {"keras", "math", "warnings", "collections", "typing"}
+
+
+def test_same_bytes_on_each_run() -> None:
+    code = "from resnet_dsl.compiler import load; print(load('resnet_cifar').source())"
+    runs = {
+        subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONHASHSEED": s}
+        ).stdout
+        for s in ("1", "2")
+    }
+    assert len(runs) == 1
+    assert "def preact_bottleneck" in runs.pop()
+
+
+def test_length_depends_on_the_blocks_and_not_on_the_depth() -> None:
+    first, deep = network("resnet_cifar").source(), network("deep").source()
+    assert len(first.splitlines()) < 150
+    own = deep.split("def nest(")[1].split("\ndef ")[0].count("\n")
+    imports = 3
+    assert len(deep.splitlines()) <= len(first.splitlines()) + own + imports
+
+
+def test_lets_stay_symbolic_and_are_guarded() -> None:
+    source = network("resnet_cifar").source()
+    assert "    width = filters // 4\n" in source
+    assert 'raise ValueError(f"filters must be divisible by 4, got {filters}")' in source
+
+
+def test_one_choose_is_a_flag_and_stages_are_a_loop() -> None:
+    source = network("resnet_cifar").source()
+    assert "project: bool = False" in source
+    assert "plan = [(3, 128, 1), (4, 256, 2), (6, 512, 2)]" in source
+    assert "for stage, (blocks, filters, strides) in enumerate(plan, 1):" in source
+    assert source.count("def ") == len(
+        {"load_weights", "conv", "norm", "norm_relu", "preact_bottleneck", "resnet_cifar"}
+    )
+
+
+def test_rates_follow_the_index_with_the_divisions_in_their_order() -> None:
+    assert "rate=0.1 * index / 12" in network("growing_rate").source()
+
+
+def test_a_stage_in_which_all_blocks_are_equal_is_one_loop() -> None:
+    source = network("basic_imagenet").source()
+    assert (
+        'for block in range(1, 3):\n        x = basic(x, 64, name=f"stage1_block{block}")' in source
+    )
+
+
+def test_what_the_spec_cannot_honour_is_not_offered() -> None:
+    body = "params: {filters: int}\nsteps: [{conv: {filters: $filters, kernel: 3}}]"
+    source = small(body).source()
+    assert "classes: int = 4" in source
+    assert "classifier_activation" in source
+    assert "classifier_activation" not in network("slots").source()
