@@ -3,46 +3,6 @@
 from collections.abc import Sequence
 from typing import NoReturn
 
-import click
-
-from resnet_dsl.cli.group import LazyGroup
-from resnet_dsl.version import __version__
-
-COMMANDS = {
-    "validate": "resnet_dsl.cli.validate",
-    "compile": "resnet_dsl.cli.compile",
-    "summary": "resnet_dsl.cli.summary",
-    "graph": "resnet_dsl.cli.graph",
-    "plot": "resnet_dsl.cli.plot",
-    "verify": "resnet_dsl.cli.verify",
-    "train": "resnet_dsl.cli.train",
-    "evaluate": "resnet_dsl.cli.evaluate",
-    "list": "resnet_dsl.cli.list",
-    "new": "resnet_dsl.cli.new",
-    "schema": "resnet_dsl.cli.schema",
-}
-"""The commands, as `--help` lists them: a module holds the command of its own name."""
-
-
-@click.group(
-    cls=LazyGroup,
-    modules=COMMANDS,
-    examples=(
-        "resnet-dsl new my_net --from resnet_cifar   write my_net.yaml, a spec to start from",
-        "resnet-dsl validate my_net.yaml             check it",
-        "resnet-dsl compile my_net.yaml              write my_net.py, its Keras module",
-    ),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
-)
-@click.version_option(__version__, "-V", "--version", message="%(prog)s %(version)s")
-def cli() -> None:
-    """A compiler for residual networks: a YAML spec in, a Keras module and model out.
-
-    SPEC is a file, `-` for standard input, or the name of a built-in network. Commands exit
-    with 0 when all is well, 1 when something is wrong in a spec, and 2 on wrong use, a file
-    that cannot be read or written, or an internal fault.
-    """
-
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line on these arguments, or the process's own; exit with its status."""
@@ -50,4 +10,4 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     from resnet_dsl.cli.run import run
 
-    sys.exit(run(cli, arguments))
+    sys.exit(run(sys.argv[1:] if arguments is None else arguments))

@@ -7,10 +7,7 @@ from typing import Any
 import click
 
 from resnet_dsl.cli.command import write_examples
-
-
-class OutputClosed(Exception):
-    """Nobody reads the output any more, as when it is piped into `head`."""
+from resnet_dsl.cli.run import OutputClosed
 
 
 class LazyGroup(click.Group):

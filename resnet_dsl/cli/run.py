@@ -5,9 +5,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TextIO
 
-import click
-
-from resnet_dsl.cli.group import OutputClosed
 from resnet_dsl.diagnostics import Diagnostic, SpecError
 
 WRONG_SPEC = 1
@@ -16,27 +13,40 @@ INTERRUPTED = 130
 CLOSED_PIPE = 141
 
 
-def run(group: click.Group, arguments: Sequence[str] | None = None) -> int:
-    """The exit status of the command line on these arguments; nothing is ever raised."""
+class OutputClosed(Exception):
+    """Nobody reads the output any more, as when it is piped into `head`."""
+
+
+def run(arguments: Sequence[str]) -> int:
+    """The exit status of the command line on these arguments."""
     _tolerate_any_text()
     try:
-        status = group.main(arguments, prog_name="resnet-dsl", standalone_mode=False)
+        status = _command(arguments)
         sys.stdout.flush()
-        return status if isinstance(status, int) else 0
-    except click.ClickException as error:
-        error.show()
-        return error.exit_code
+        return status
     except SpecError as error:
         show(error.diagnostics, sys.stderr)
         return status_of(error.diagnostics)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted", err=True)
+    except KeyboardInterrupt:
+        print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except (OutputClosed, BrokenPipeError):
         return _leave_closed_pipe()
     # The one place that catches all: a fault of ours is told as one, and never as a traceback.
     except Exception as error:
         return _internal_fault(error)
+
+
+def _command(arguments: Sequence[str]) -> int:
+    """Editors and hooks run a plain `validate` over and over: it goes without click's start-up."""
+    plain = all(each == "-" or not each.startswith("-") for each in arguments)
+    if len(arguments) > 1 and arguments[0] == "validate" and plain and arguments.count("-") < 2:
+        from resnet_dsl.cli.check import check
+
+        return check(arguments[1:])
+    from resnet_dsl.cli.app import invoke
+
+    return invoke(arguments)
 
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> int:
@@ -52,7 +62,7 @@ def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:
     """Print findings, coloured where a terminal shows them."""
     from resnet_dsl.diagnostics.text import render
 
-    click.echo(render(diagnostics, colour=wants_colour(stream)), file=stream, color=True)
+    print(render(diagnostics, colour=wants_colour(stream)), file=stream)
 
 
 def wants_colour(stream: TextIO) -> bool:
@@ -69,8 +79,9 @@ def _internal_fault(error: Exception) -> int:
         import traceback
 
         traceback.print_exception(error)
-    reason = " ".join(f"{type(error).__name__}: {error}".split())[:300]
-    show([InternalFault(reason=reason.removesuffix(": "))], sys.stderr)
+    text = " ".join(str(error).split())[:300]
+    name = type(error).__name__
+    show([InternalFault(reason=f"{name}: {text}" if text else name)], sys.stderr)
     return WRONG_USE
 
 

@@ -1,13 +1,8 @@
 """`resnet-dsl validate`: is a spec right, and what is wrong in it where it is not."""
 
-import sys
-from collections.abc import Sequence
-
 import click
 
 from resnet_dsl.cli.command import Command
-from resnet_dsl.cli.run import show, status_of
-from resnet_dsl.diagnostics import Diagnostic, SpecError
 
 
 @click.command(
@@ -36,42 +31,6 @@ def validate(specs: tuple[str, ...], form: str) -> int:
     """
     if specs.count("-") > 1:
         raise click.UsageError("standard input (`-`) can be read once only")
-    wrong, found = _check(specs)
-    if form == "json":
-        _print_json(found)
-        return status_of(found)
-    if found:
-        show(found, sys.stdout)
-        click.echo()
-    click.echo(verdict(len(specs), wrong))
-    return status_of(found)
+    from resnet_dsl.cli.check import check
 
-
-def verdict(specs: int, wrong: int) -> str:
-    """The last line: how many specs are valid, or are not."""
-    count = "1 spec" if specs == 1 else f"{specs} specs"
-    if not wrong:
-        return f"{count} {'is' if specs == 1 else 'are'} valid"
-    part = count if specs == 1 else f"{wrong} of {count}"
-    return f"{part} {'has' if wrong == 1 else 'have'} errors"
-
-
-def _check(specs: Sequence[str]) -> tuple[int, Sequence[Diagnostic]]:
-    """How many specs are wrong, and all that was found, each finding once."""
-    from resnet_dsl.compiler import load
-
-    found: list[Diagnostic] = []
-    wrong = 0
-    for spec in specs:
-        try:
-            load(spec)
-        except SpecError as error:
-            wrong += 1
-            found.extend(error.diagnostics)
-    return wrong, SpecError(found).diagnostics
-
-
-def _print_json(found: Sequence[Diagnostic]) -> None:
-    from resnet_dsl.diagnostics.json_format import to_json
-
-    click.echo(to_json(found))
+    return check(specs, form)

@@ -9,8 +9,11 @@ from resnet_dsl.rules.output_rules import MissingExtra, PictureRefused
 
 FORMATS = ("svg", "png", "dot")
 
-RESOLUTION = 144
-"""Dots per inch of a PNG."""
+RESOLUTION, COARSEST = 144, 60
+"""Dots per inch of a PNG: as a rule, and at the least."""
+
+TALLEST = 32_000
+"""Pixels; the library that Graphviz paints with has no larger images."""
 
 
 def draw(graph: Graph, flat: FlatGraph, kind: str, *, expand: bool = False) -> bytes:
@@ -29,15 +32,27 @@ def _render(text: str, kind: str) -> bytes:
         from pygraphviz import AGraph
     except ImportError as error:
         missing = MissingExtra(
-            purpose="a picture as SVG or PNG", library="pygraphviz", extra="plot"
+            purpose=f"a picture as {kind.upper()}", library="pygraphviz", extra="plot"
         )
         raise SpecError([missing]) from error
     canvas = AGraph(string=text)
-    if kind == "png":
-        canvas.graph_attr["dpi"] = str(RESOLUTION)
     try:
-        data = canvas.draw(format=kind, prog="dot")
+        canvas.layout(prog="dot")
+        if kind == "png":
+            canvas.graph_attr["dpi"] = str(_resolution(canvas.graph_attr["bb"]))
+        data = canvas.draw(format=kind)
     except (OSError, ValueError, RuntimeError) as error:
         raise SpecError([PictureRefused(reason=" ".join(str(error).split())[:200])]) from error
     assert isinstance(data, bytes)
     return data
+
+
+def _resolution(bounds: str) -> int:
+    """Dots per inch at which a picture of these bounds, in points, can be a PNG."""
+    points = max(float(number) for number in bounds.split(","))
+    fitting = int(TALLEST / points * 72)
+    if fitting < COARSEST:
+        raise SpecError(
+            [PictureRefused(reason="at a size that can be read it is too tall for PNG")]
+        )
+    return min(RESOLUTION, fitting)

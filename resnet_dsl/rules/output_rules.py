@@ -83,7 +83,7 @@ class PictureRefused(CommandDiagnostic):
         return f"Graphviz could not draw the picture: {self.reason}"
 
     def help(self) -> str | None:
-        return "leave out --expand, or write a .dot file"
+        return "leave out --expand, or write a .svg file"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,0 +1,67 @@
+import io
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.call import call
+
+
+def test_good_specs(folder: Path) -> None:
+    assert call("validate", "tiny.yaml") == (0, "1 spec is valid\n", "")
+    assert call("validate", "tiny.yaml", "resnet_cifar") == (0, "2 specs are valid\n", "")
+
+
+def test_a_mistake_is_shown_on_standard_output(folder: Path) -> None:
+    status, out, err = call("validate", "typo.yaml", "tiny.yaml")
+    assert (status, err) == (1, "")
+    assert "typo.yaml:6:12: " in out
+    assert "`filtres`" in out
+    assert "did you mean `filters`?" in out
+    assert out.endswith("\n\n1 of 2 specs has errors\n")
+
+
+def test_the_others_are_checked_after_a_file_that_cannot_be_read(folder: Path) -> None:
+    status, out, _ = call("validate", "nowhere.yaml", "typo.yaml", "tiny.yaml")
+    assert status == 2
+    assert "nowhere.yaml" in out
+    assert "filtres" in out
+    assert out.endswith("2 of 3 specs have errors\n")
+
+
+def test_json(folder: Path) -> None:
+    status, out, _ = call("validate", "typo.yaml", "--format", "json")
+    assert status == 1
+    (found, *_) = json.loads(out)
+    assert (found["file"], found["line"], found["column"]) == ("typo.yaml", 6, 12)
+    assert call("validate", "tiny.yaml", "--format", "json") == (0, "[]\n", "")
+
+
+def test_the_status_is_the_same_in_both_formats(folder: Path) -> None:
+    for specs in (["tiny.yaml"], ["typo.yaml"], ["nowhere.yaml", "typo.yaml"]):
+        assert call("validate", *specs).status == call("validate", *specs, "--format=json").status
+
+
+def test_options_make_no_difference_to_the_text(folder: Path) -> None:
+    specs = ["nowhere.yaml", "typo.yaml", "tiny.yaml"]
+    assert call("validate", *specs) == call("validate", "--format", "text", *specs)
+
+
+def test_standard_input(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (folder / "tiny.yaml").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(text)))
+    assert call("validate", "-") == (0, "1 spec is valid\n", "")
+
+
+def test_standard_input_can_be_read_once(folder: Path) -> None:
+    status, out, err = call("validate", "-", "-")
+    assert (status, out) == (2, "")
+    assert "once" in err
+
+
+@pytest.mark.parametrize("arguments", [(), ("--fromat", "json", "tiny.yaml")])
+def test_wrong_use(folder: Path, arguments: tuple[str, ...]) -> None:
+    status, out, err = call("validate", *arguments)
+    assert (status, out) == (2, "")
+    assert "Usage" in err
