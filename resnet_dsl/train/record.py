@@ -1,7 +1,7 @@
 """run.json: what a run was, and what is needed to repeat it."""
 
 import json
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -48,25 +48,23 @@ def read_record(folder: Path) -> Record:
     """The record in a run's folder; SpecError where there is none, or a broken one."""
     path = folder / RECORD
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-        record = Record(**found)
-        height, width, channels = map(int, record.input)
-        # These three are used; the rest is for people.
-        data = {"source": str(record.data["source"]), "digest": str(record.data["digest"])}
+        return _typed(Record(**json.loads(path.read_text(encoding="utf-8"))))
     except OSError as error:
         reason = f"{RECORD} cannot be read ({error.strerror or error})"
         raise SpecError([NotARun(folder=str(folder), reason=reason)]) from None
-    except (ValueError, TypeError, KeyError, AttributeError) as error:
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
         reason = f"{RECORD} is not as `train` writes it ({error})"
         raise SpecError([NotARun(folder=str(folder), reason=reason)]) from None
-    return _typed(record, (height, width, channels), data)
 
 
-def _typed(record: Record, size: tuple[int, int, int], data: dict[str, str]) -> Record:
-    kept = asdict(record) | {
-        "network": str(record.network),
-        "input": size,
-        "classes": tuple(map(str, record.classes)),
-        "data": record.data | data,
-    }
-    return Record(**kept)
+def _typed(found: Record) -> Record:
+    """The record with what is used again in its proper types; the rest is for people."""
+    height, width, channels = map(int, found.input)
+    used = {"source": str(found.data["source"]), "digest": str(found.data["digest"])}
+    return replace(
+        found,
+        network=str(found.network),
+        input=(height, width, channels),
+        classes=tuple(map(str, found.classes)),
+        data=dict(found.data) | used,
+    )

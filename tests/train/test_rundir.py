@@ -1,6 +1,9 @@
 """A run's folder: never over something else, and over an old run only when there is a new one."""
 
+import json
+from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -109,7 +112,8 @@ def test_a_record_is_read_back(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "[]", "{}", '{"network": 1}', "\0", '{"input": [1, 2, 3], "color": 1}']
+    "text",
+    ["", "[]", "{}", '{"network": 1}', "\0", "[" * 10**5, '{"input": [1, 2, 3], "color": 1}'],
 )
 def test_a_broken_record(tmp_path: Path, text: str) -> None:
     (tmp_path / RECORD).write_text(text)
@@ -118,3 +122,14 @@ def test_a_broken_record(tmp_path: Path, text: str) -> None:
     ((code, message, _),) = told(caught)
     assert code == "T116"
     assert message.startswith(f"{tmp_path}: run.json is not as `train` writes it (")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"classes": 3}, {"input": [8, 8]}, {"input": [8, 8, 1e999]}, {"data": []}, {"data": None}],
+)
+def test_a_record_of_wrong_types(tmp_path: Path, changes: dict[str, Any]) -> None:
+    (tmp_path / RECORD).write_text(json.dumps(asdict(RECORDED) | changes))
+    with pytest.raises(SpecError) as caught:
+        read_record(tmp_path)
+    assert told(caught)[0][0] == "T116"
