@@ -1,5 +1,6 @@
 """Runs the command line and turns whatever happens into an exit status."""
 
+import errno
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -11,6 +12,9 @@ WRONG_SPEC = 1
 WRONG_USE = 2
 INTERRUPTED = 130
 CLOSED_PIPE = 141
+
+FULL = (errno.ENOSPC, errno.EIO, errno.EFBIG)
+"""Errors of the device that the output goes to."""
 
 
 class OutputClosed(Exception):
@@ -31,7 +35,8 @@ def run(arguments: Sequence[str]) -> int:
         print("interrupted", file=sys.stderr)
         return INTERRUPTED
     except (OutputClosed, BrokenPipeError):
-        return _leave_closed_pipe()
+        _give_up_output()
+        return CLOSED_PIPE
     # The one place that catches all: a fault of ours is told as one, and never as a traceback.
     except Exception as error:
         return _internal_fault(error)
@@ -73,26 +78,32 @@ def wants_colour(stream: TextIO) -> bool:
 
 
 def _internal_fault(error: Exception) -> int:
-    from resnet_dsl.rules.output_rules import InternalFault
+    from resnet_dsl.rules.output_rules import InternalFault, UnwritableFile
 
     if os.environ.get("RESNET_DSL_DEBUG"):
         import traceback
 
         traceback.print_exception(error)
+    if isinstance(error, OSError) and error.errno in FULL:
+        _give_up_output()
+        reason = os.strerror(error.errno).lower()
+        show([UnwritableFile(file="standard output", reason=reason)], sys.stderr)
+        return WRONG_USE
     text = " ".join(str(error).split())[:300]
     name = type(error).__name__
     show([InternalFault(reason=f"{name}: {text}" if text else name)], sys.stderr)
     return WRONG_USE
 
 
-def _leave_closed_pipe() -> int:
-    """What is still in the buffer has no reader: Python must not try to flush it at the end."""
+def _give_up_output() -> None:
+    """What is still in the buffer goes nowhere: Python must not try to flush it at the end."""
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return CLOSED_PIPE
 
 
 def _tolerate_any_text() -> None:
     """Names and shapes must print on any terminal, if need be with ? for what it cannot show."""
+    sys.stdout = sys.stdout or open(os.devnull, "w")  # noqa: SIM115 - open to the end
+    sys.stderr = sys.stderr or open(os.devnull, "w")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

@@ -6,7 +6,7 @@ from itertools import pairwise
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.plot.boxes import Box
 from resnet_dsl.plot.collapse import Group
-from resnet_dsl.plot.labels import box_label, group_label, section_label, shape_label, title
+from resnet_dsl.plot.labels import SIGNS, box_label, group_label, section_label, shape_label, title
 from resnet_dsl.plot.palette import (
     BLOCK,
     CORES,
@@ -79,7 +79,8 @@ class _Writer:
         if core and (core.operator is None or core.operator.join):
             paint = PLAIN
         if core and core.operator and core.operator.join:
-            form = " width=0.3" if len(box.nodes) > 1 else " shape=circle, width=0.3, margin=0"
+            alone = len(box.nodes) == 1 and core.op in SIGNS
+            form = " shape=circle, width=0.3, margin=0" if alone else " width=0.3"
         group = "" if self.flat.nodes[box.first].branch == "shortcut" else " group=main,"
         text = box_label(self.flat, box, self.groups)
         colours = f'fillcolor="{paint.ground}", color="{paint.edge}"'

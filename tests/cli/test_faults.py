@@ -69,6 +69,22 @@ def test_a_closed_pipe_is_no_fault(folder: Path, command: str) -> None:
     assert (done.returncode, done.stderr) == (141, "")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="needs a device that is full")
+@pytest.mark.parametrize("command", ["graph", "validate"])
+def test_a_full_disk_is_no_fault_of_ours(folder: Path, command: str) -> None:
+    with open("/dev/full", "w") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "resnet_dsl", command, "tiny.yaml"],
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    assert done.returncode == 2
+    assert "`standard output` cannot be written: no space left on device" in done.stderr
+    assert "internal error" not in done.stderr
+
+
 def test_verify_without_keras(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in [each for each in sys.modules if each.startswith("resnet_dsl.build")]:
         monkeypatch.delitem(sys.modules, name)
