@@ -12,7 +12,9 @@ params: {{{first}: int}}
 steps:
   - {{conv: {{filters: ${first}, kernel: 3}}}}
   - {{norm: {{}}, as: {value}}}
-  - add: [{{branch: {branch}, steps: [relu, {{conv: {{filters: ${first}, kernel: 1}}}}]}}, {{from: {value}}}]
+  - add:
+    - {{branch: {branch}, steps: [relu, {{conv: {{filters: ${first}, kernel: 1}}}}]}}
+    - {{from: {value}}}
 """
 
 TEXTS = (
