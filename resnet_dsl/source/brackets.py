@@ -16,7 +16,7 @@ _OPENER = {"]": "[", "}": "{"}
 def unclosed(text: str, start: int) -> int | None:
     """The index of the bracket that is never closed, or is closed by the other kind.
 
-    `start` is the index of an opening bracket; None where it ends as it should.
+    The search begins at `start`; None where the first bracket from there is not to blame.
     """
     open_at: list[int] = []
     for match in _TOKENS.finditer(text, start):
@@ -24,6 +24,8 @@ def unclosed(text: str, start: int) -> int | None:
         if token in ("[", "{"):
             open_at.append(match.start())
         elif token in _OPENER:
+            if not open_at:
+                return None
             if text[open_at[-1]] != _OPENER[token]:
                 return open_at[-1]
             open_at.pop()

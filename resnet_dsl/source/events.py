@@ -53,7 +53,7 @@ class _Builder:
 
     def __init__(self, source: SourceFile, parser: EventParser, problems: Problems) -> None:
         self._source = source
-        self._parser = parser
+        self._next = parser.get_event
         self._problems = problems
         self._anchors: dict[str, Node | None] = {}
         self._values = 0
@@ -62,6 +62,15 @@ class _Builder:
         self._last_scalar: YamlEvent | None = None
 
     def document(self) -> Mapping | None:
+        try:
+            return self._document()
+        except yaml.YAMLError as error:
+            from resnet_dsl.source.syntax import explain
+
+            bracket = self._brackets[-1] if self._brackets else None
+            raise SpecError([explain(error, self._source, self._last_scalar, bracket)]) from None
+
+    def _document(self) -> Mapping | None:
         self._next()
         if isinstance(self._next(), yaml.StreamEndEvent):
             raise SpecError([faults.empty(self._source)])
@@ -75,19 +84,10 @@ class _Builder:
         self._problems.add(faults.not_a_map(root))
         return None
 
-    def _next(self) -> YamlEvent:
-        try:
-            return self._parser.get_event()
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            # The last two are the pure parser's, for `"\\Uffffffff"` and its like.
-            from resnet_dsl.source.syntax import explain
-
-            bracket = self._brackets[-1] if self._brackets else None
-            found = explain(error, self._source, self._last_scalar, bracket)
-            raise SpecError([found]) from None
-
     def _node(self, event: YamlEvent, depth: int) -> Node:
-        self._count(event)
+        self._values += 1
+        if self._values > MAX_VALUES:
+            raise SpecError([faults.too_many_values(span_of(self._source, event))])
         if isinstance(event, ScalarEvent):
             node: Node = self._scalar(event)
         elif isinstance(event, AliasEvent):
@@ -98,29 +98,18 @@ class _Builder:
             self._anchors[event.anchor] = node
         return node
 
-    def _count(self, event: YamlEvent) -> None:
-        self._values += 1
-        if self._values > MAX_VALUES:
-            raise SpecError([faults.too_many_values(span_of(self._source, event))])
-
     def _scalar(self, event: YamlEvent) -> Scalar:
         self._last_scalar = event
         span = scalar_span(self._source, event)
         if event.tag is not None:
             self._problems.add(faults.tag(event.tag, span_of(self._source, event)))
         if event.style:
-            return Scalar(self._text(event.value, span), span, quoted=True)
+            return Scalar(event.value, span, True)
         value = resolve(event.value)
         if not isinstance(value, Refused):
             return Scalar(value, span)
         self._problems.add(faults.refused_number(event.value, value, span))
         return Scalar(event.value, span)
-
-    def _text(self, text: str, span: Span) -> str:
-        # libyaml refuses the escape of half a surrogate pair, the pure parser does not.
-        if not text.isascii() and any("\ud800" <= character <= "\udfff" for character in text):
-            self._problems.add(faults.bad_escape(span))
-        return text
 
     def _collection(self, event: YamlEvent, depth: int) -> Mapping | Sequence:
         if depth > MAX_DEPTH:
@@ -129,12 +118,13 @@ class _Builder:
             self._problems.add(faults.tag(event.tag, span_of(self._source, event)))
         if event.anchor is not None:
             self._anchors[event.anchor] = None
-        if event.flow_style:
+        outside = len(self._brackets)
+        # A pair in a list, `[a: 1]`, is a map without braces of its own.
+        if event.flow_style and self._source.text[event.start_mark.index] in "[{&!":
             self._brackets.append(event.start_mark.index)
         is_list = isinstance(event, SequenceStartEvent)
         node = self._sequence(event, depth) if is_list else self._mapping(event, depth)
-        if event.flow_style:
-            self._brackets.pop()
+        del self._brackets[outside:]
         return node
 
     def _sequence(self, start: YamlEvent, depth: int) -> Sequence:

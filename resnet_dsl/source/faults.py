@@ -79,13 +79,6 @@ def refused_number(text: str, why: Refused, span: Span) -> Diagnostic:
     return NumberTooLong(span=span, digits=len(text))
 
 
-def bad_escape(span: Span) -> Diagnostic:
-    """The quoted text has an escape for no character."""
-    from resnet_dsl.rules.yaml_syntax_rules import BadEscape
-
-    return BadEscape(span=span)
-
-
 def kind_of(node: Node) -> str:
     """A value in the user's words: 'a list', 'the number 1', 'the text `a`', 'nothing'."""
     if isinstance(node, Mapping):

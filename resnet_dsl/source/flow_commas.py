@@ -4,54 +4,51 @@
 parser. What was split is put together again, so that it is reported once, as what it is.
 """
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Iterable
+from itertools import chain
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.source.tree import Node, Scalar
 
 Pair = tuple[Node, Node]
-Part = TypeVar("Part", Node, Pair)
+
+_MAX_PARTS = 32
 
 
 def rejoin_items(items: list[Node], problems: Problems) -> list[Node]:
     """The items of a bracketed list, with split expressions put together."""
     joined: list[Node] = []
-    while items:
-        length = _split_length(items, _text, _text)
-        joined.append(_join(items[0], items[length - 1], problems) if length > 1 else items[0])
-        items = items[length:]
+    index = 0
+    while index < len(items):
+        length = _split_length(_text(item) for item in items[index : index + _MAX_PARTS])
+        first, last = items[index], items[index + length - 1]
+        joined.append(_join(first, last, problems) if length > 1 else first)
+        index += length
     return joined
 
 
 def rejoin_pairs(pairs: list[Pair], problems: Problems) -> list[Pair]:
     """The pairs of a map in braces, with split expressions put together."""
     joined: list[Pair] = []
-    while pairs:
-        length = _split_length(pairs, lambda pair: _text(pair[1]), _lone_key)
-        key, value = pairs[0]
+    index = 0
+    while index < len(pairs):
+        key, value = pairs[index]
+        keys = (_lone_key(pair) for pair in pairs[index + 1 : index + _MAX_PARTS])
+        length = _split_length(chain((_text(value),), keys))
         if length > 1:
-            value = _join(value, pairs[length - 1][0], problems)
+            value = _join(value, pairs[index + length - 1][0], problems)
         joined.append((key, value))
-        pairs = pairs[length:]
+        index += length
     return joined
 
 
-def _split_length(
-    parts: Sequence[Part],
-    start: Callable[[Part], str | None],
-    rest: Callable[[Part], str | None],
-) -> int:
+def _split_length(parts: Iterable[str | None]) -> int:
     """How many parts, from the first, are one expression; 1 where it is whole."""
-    first = start(parts[0])
-    if first is None or first.count("(") <= first.count(")"):
-        return 1
-    missing = first.count("(") - first.count(")")
-    for length, part in enumerate(parts[1:], 2):
-        text = rest(part)
-        if text is None:
+    missing = 0
+    for length, part in enumerate(parts, 1):
+        if part is None:
             return 1
-        missing += text.count("(") - text.count(")")
+        missing += part.count("(") - part.count(")")
         if missing <= 0:
             return length
     return 1
@@ -81,7 +78,11 @@ def _join(first: Node, last: Node, problems: Problems) -> Scalar:
 
 def written(span: Span) -> str:
     """What stands in a span, its line breaks and blanks folded to single spaces."""
-    lines = span.source.lines[span.line - 1 : span.end_line]
-    lines[-1] = lines[-1][: span.end_column - 1]
-    lines[0] = lines[0][span.column - 1 :]
-    return " ".join(" ".join(lines).split())
+    lines = span.source.lines
+    if span.line == span.end_line:
+        text = lines[span.line - 1][span.column - 1 : span.end_column - 1]
+    else:
+        first, last = lines[span.line - 1], lines[span.end_line - 1]
+        between = lines[span.line : span.end_line - 1]
+        text = " ".join([first[span.column - 1 :], *between, last[: span.end_column - 1]])
+    return " ".join(text.split())

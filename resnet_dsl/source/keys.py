@@ -1,9 +1,12 @@
 """The keys of a map: strings, each once."""
 
+import re
 from collections.abc import Iterable
 
 from resnet_dsl.diagnostics import Diagnostic, Problems
 from resnet_dsl.source.tree import Entry, Node, Scalar
+
+_JOINED = re.compile(r"[A-Za-z_][\w.-]*:\S")
 
 
 def entries_of(pairs: Iterable[tuple[Node, Node]], problems: Problems) -> dict[str, Entry]:
@@ -17,14 +20,16 @@ def entries_of(pairs: Iterable[tuple[Node, Node]], problems: Problems) -> dict[s
         elif key.value in entries:
             problems.add(_duplicate(key, key.value, entries[key.value].key))
         else:
-            if ":" in key.value and not key.quoted and _is_absent(value):
+            if ":" in key.value and _lacks_space(key, key.value, value):
                 problems.add(_missing_space(key, key.value))
             entries[key.value] = Entry(key, value)
     return entries
 
 
-def _is_absent(value: Node) -> bool:
-    return isinstance(value, Scalar) and value.value is None and not value.quoted
+def _lacks_space(key: Scalar, text: str, value: Node) -> bool:
+    span = value.span
+    is_absent = (span.line, span.column) == (span.end_line, span.end_column)
+    return is_absent and not key.quoted and bool(_JOINED.match(text))
 
 
 def _missing_space(key: Scalar, text: str) -> Diagnostic:

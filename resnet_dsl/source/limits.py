@@ -9,7 +9,7 @@ MAX_BYTES = 2**20
 MAX_DEPTH = 64
 """Lists and maps around one value."""
 
-MAX_VALUES = 50_000
+MAX_VALUES = 20_000
 """Keys and values of one file, each alias counted as what it stands for."""
 
 MAX_ALIASES = 1_000

@@ -6,7 +6,7 @@ from resnet_dsl.diagnostics import SourceFile, Span
 from resnet_dsl.source.event_parser import YamlEvent
 from resnet_dsl.source.tree import Node
 
-_PROPERTIES = re.compile(r"(?:[&!]\S*[ \t]+)+(?=\S)")
+_PROPERTIES = re.compile(r"(?:[&!][^\s,\[\]{}]*[ \t]+){1,2}(?=\S)")
 
 
 def span_of(source: SourceFile, event: YamlEvent) -> Span:
@@ -17,7 +17,8 @@ def span_of(source: SourceFile, event: YamlEvent) -> Span:
 
 def scalar_span(source: SourceFile, event: YamlEvent) -> Span:
     """The range of a scalar's own text, without its anchor."""
-    span = span_of(source, event)
+    start, end = event.start_mark, event.end_mark
+    span = Span(source, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
     if event.anchor is not None or event.tag is not None:
         span = _without_properties(span)
     return _block_scalar_span(span) if event.style in ("|", ">") else span

@@ -5,12 +5,15 @@ though never in an indentation. The pure scanner takes none. Without this a spec
 be good on one machine and refused on another.
 """
 
+import re
 from typing import Any
 
 import yaml
+from yaml.events import ScalarEvent
 from yaml.scanner import ScannerError
 from yaml.tokens import ScalarToken
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _BREAKS = "\r\n"
 _END = "\0\r\n"
 _BLANKS = "\0 \t\r\n"
@@ -18,6 +21,16 @@ _BLANKS = "\0 \t\r\n"
 
 class PureParser(yaml.SafeLoader):
     """Gives the events that `yaml.CSafeLoader` gives."""
+
+    def get_event(self) -> Any:
+        """The next event; an escape for no character is an error here too."""
+        try:
+            event = super().get_event()  # type: ignore[no-untyped-call]
+        except (ValueError, OverflowError):
+            raise _no_character(self.get_mark()) from None
+        if isinstance(event, ScalarEvent) and _SURROGATE.search(event.value):
+            raise _no_character(event.end_mark)
+        return event
 
     def scan_directive_name(self, start_mark: Any) -> str:
         """The name of a directive, of which there are two."""
@@ -103,9 +116,20 @@ class PureParser(yaml.SafeLoader):
                 return empty_lines or [" "]
         return None
 
+    def scan_block_scalar_ignored_line(self, start_mark: Any) -> None:
+        """The rest of the line on which a block scalar begins: blanks and a comment."""
+        while self.peek() == "\t" or self.peek() == " ":
+            self.forward()
+        super().scan_block_scalar_ignored_line(start_mark)
+
     def _line_break(self) -> str:
         """The line break here, which is then passed; empty where there is none."""
         return str(self.scan_line_break())  # type: ignore[no-untyped-call]
 
     def _at_document_marker(self) -> bool:
         return self.column == 0 and self.prefix(3) in ("---", "...") and self.peek(3) in "\0 \t\r\n"
+
+
+def _no_character(mark: Any) -> ScannerError:
+    problem = "found invalid Unicode character escape code"
+    return ScannerError("while scanning a quoted scalar", None, problem, mark)

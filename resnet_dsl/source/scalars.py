@@ -46,7 +46,7 @@ def resolve(text: str) -> Value | Refused:
         return float(text)
     if _BASED.fullmatch(text):
         return int(text, 0) if len(text) <= MAX_DIGITS else Refused.TOO_LONG
-    if "_" in text and _SEPARATED.fullmatch(text):
+    if "_" in text and len(text) <= MAX_DIGITS and _SEPARATED.fullmatch(text):
         return Refused.SEPARATOR
     return _WORDS.get(text, text)
 

@@ -65,7 +65,7 @@ class _Stop:
 
 
 def explain(
-    error: YAMLError | ValueError | OverflowError,
+    error: YAMLError,
     source: SourceFile,
     last_scalar: YamlEvent | None,
     open_bracket: int | None,
@@ -75,13 +75,10 @@ def explain(
     `last_scalar` is the last one that it gave, `open_bracket` the index of the innermost
     bracket that was open.
     """
-    if isinstance(error, MarkedYAMLError):
-        stop = _stop(error, source, last_scalar, open_bracket)
-        return next(found for found in _explanations(stop) if found is not None)
-    after = last_scalar.end_mark.index if last_scalar else 0
-    index = max(source.text.find("\\U", after), 0)
-    stop = _Stop(source, str(error), "", index, None, last_scalar, open_bracket)
-    return rules.BadEscape(span=stop.span(index, index + 2))
+    if not isinstance(error, MarkedYAMLError):
+        return rules.InvalidYaml(span=Span(source, 1, 1, 1, 1), reason=str(error))
+    stop = _stop(error, source, last_scalar, open_bracket)
+    return next(found for found in _explanations(stop) if found is not None)
 
 
 def _stop(
@@ -106,9 +103,9 @@ def _stop(
 
 def _explanations(stop: _Stop) -> Iterator[Diagnostic | None]:
     explainers: tuple[Callable[[_Stop], Diagnostic | None], ...] = (
-        _tab,
         _quote,
         _escape,
+        _tab,
         _tag,
         _reserved,
         _quote_above,
@@ -128,6 +125,9 @@ def _explanations(stop: _Stop) -> Iterator[Diagnostic | None]:
 
 
 def _tab(stop: _Stop) -> Diagnostic | None:
+    names_character = "any token" in stop.problem or "a tab" in stop.problem
+    if not stop.source.text[stop.index :].strip() and not names_character:
+        return None
     start = stop.index - len(stop.before_on_line)
     line = stop.before_on_line + stop.rest_of_line
     tab = line.find("\t")
@@ -217,12 +217,19 @@ def _index(stop: _Stop) -> Diagnostic | None:
 
 
 def _bracket(stop: _Stop) -> Diagnostic | None:
-    if stop.open_bracket is None:
+    start = stop.open_bracket
+    if start is None and "simple key" in stop.context:
+        start = stop.context_index
+    if start is None and stop.character in ("[", "{"):
+        start = stop.index
+    if start is None:
         return None
-    opener = unclosed(stop.source.text, stop.open_bracket)
+    opener = unclosed(stop.source.text, start)
     if opener is not None:
         character = stop.source.text[opener]
         return rules.Unclosed(span=stop.span(opener, opener + 1), opener=character)
+    if stop.open_bracket is None:
+        return None
     if "expected ','" in stop.problem or "expected ':'" in stop.problem:
         return rules.MissingComma(span=stop.span(stop.index, stop.index + 1))
     return None

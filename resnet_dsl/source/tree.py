@@ -12,7 +12,7 @@ Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 class Scalar:
     """A leaf. `quoted` is true where the text stood in quotes or a block scalar."""
 
-    value: None | bool | int | float | str
+    value: bool | int | float | str | None
     span: Span
     quoted: bool = False
 
