@@ -24,13 +24,14 @@ from keras.regularizers import L2
 
 def load_weights(model: keras.Model, weights: str, classifier: list[str]) -> None:
     """Load all weights, or all but the classifier's where only those do not fit."""
-    try:
-        model.load_weights(weights)
-    except ValueError:
-        skipped = [layer for layer in model.layers if layer.name in classifier]
-        if not skipped:
-            raise
-        model.load_weights(weights, objects_to_skip=skipped)
+    skipped = []
+    with warnings.catch_warnings(action="ignore"):
+        try:
+            model.load_weights(weights)
+        except ValueError:
+            skipped = [layer for layer in model.layers if layer.name in classifier]
+            model.load_weights(weights, objects_to_skip=skipped)
+    if skipped:
         warnings.warn(f"{weights} has other classes: not {classifier}", stacklevel=3)
 
 
