@@ -7,6 +7,7 @@ attribute that depends on where the block stands becomes a parameter, which the 
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from resnet_dsl.emit.code import Derived, FunctionParameter, Number
 from resnet_dsl.emit.names import Names
@@ -44,6 +45,11 @@ class Formal:
     required: bool
     positional: bool
     annotation: str
+
+    @cached_property
+    def constant(self) -> bool:
+        """Whether it is the same at every call; asked once all calls are known."""
+        return _constant(self.values.values()) is not None
 
     @property
     def default(self) -> Scalar | None:

@@ -134,9 +134,10 @@ class _GroupMaker:
 
     def _cell(self, formal: Formal, trace: Trace, alone: bool) -> Cell:
         """An argument: an expression where it follows an index that is at hand."""
-        value = Literal(formal.values.get(id(trace), formal.default or 0))
+        found = formal.values.get(id(trace))
+        value = Literal(found if found is not None else formal.default or 0)
         moving = names(formal.source) & {NET_INDEX, CALL_INDEX}
-        if len(set(map(Literal, formal.values.values()))) == 1:
+        if not moving or formal.constant:
             return value
         if alone or trace.environment[("call", "first")]:
             moving -= {CALL_INDEX}
