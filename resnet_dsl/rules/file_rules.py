@@ -61,11 +61,13 @@ class MissingReference(Diagnostic):
 
     code = "X308"
     reference: str
-    what: str
+    bare: bool = False
     similar: tuple[str, ...] = ()
 
     def message(self) -> str:
-        return f"`{self.reference}` is {self.what}"
+        if self.bare:
+            return f"`{self.reference}` is neither a built-in network nor a file"
+        return f"there is no file `{self.reference}`"
 
     def help(self) -> str:
         return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"

@@ -58,14 +58,9 @@ def _read(value: Node, root: Path) -> SourceFile:
     reference = value.value if isinstance(value, Scalar) else None
     if not isinstance(reference, str):
         raise SpecError([_bad_reference(value)])
-    if not is_bare(reference):
-        return read_reference(reference, value.span, root)
-    if reference in builtin_networks():
+    if is_bare(reference) and reference in builtin_networks():
         return read_builtin(builtin_networks()[reference])
-    try:
-        return read_reference(reference, value.span, root)
-    except SpecError:
-        raise SpecError([_unknown_builtin(reference, value.span)]) from None
+    return read_reference(reference, value.span, root)
 
 
 def _identity(source: SourceFile) -> str:
@@ -77,15 +72,6 @@ def _bad_reference(value: Node) -> Diagnostic:
     from resnet_dsl.source.faults import kind_of
 
     return BadReference(span=value.span, shown=kind_of(value))
-
-
-def _unknown_builtin(reference: str, at: Span) -> Diagnostic:
-    from resnet_dsl.rules.file_rules import MissingReference
-    from resnet_dsl.source.neighbours import similar_names
-
-    near = similar_names((at.source.path or Path()).parent / reference, reference)
-    what = "neither a built-in network nor a file"
-    return MissingReference(span=at, reference=reference, what=what, similar=near)
 
 
 def _cycle(layers: list[Layer]) -> Diagnostic:

@@ -32,6 +32,8 @@ def read_source(spec: str) -> SourceFile:
 
         if spec in builtin_networks():
             return read_builtin(builtin_networks()[spec])
+    if not spec:
+        raise SpecError([_not_found(Path(), spec, None)])
     return read_file(Path(spec), spec)
 
 
@@ -89,13 +91,10 @@ def _source(
 
 
 def _not_found(path: Path, name: str, at: Span | None) -> Diagnostic:
-    from resnet_dsl.rules.file_rules import FileNotFound, MissingReference
+    from resnet_dsl.rules.file_rules import FileNotFound
     from resnet_dsl.source.neighbours import similar_names
 
-    similar = similar_names(path, name)
-    if at is None:
-        return FileNotFound(file=name, similar=similar)
-    return MissingReference(span=at, reference=name, what="not found", similar=similar)
+    return FileNotFound(span=at, file=name, similar=similar_names(path, name))
 
 
 def _unreadable(name: str, error: OSError, at: Span | None) -> Diagnostic:

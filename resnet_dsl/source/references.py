@@ -7,7 +7,7 @@ from pathlib import Path
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
 from resnet_dsl.folders import package_folder
 from resnet_dsl.source.builtins import builtin_name
-from resnet_dsl.source.read import read_file
+from resnet_dsl.source.read import is_bare, read_file
 
 _MARKERS = ("pyproject.toml", ".git")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -42,6 +42,8 @@ def read_reference(reference: str, at: Span, root: Path) -> SourceFile:
     root = root_of(at.source) if builtin else root
     if not path.is_relative_to(root):
         raise SpecError([_outside(reference, at)])
+    if not os.path.lexists(path):
+        raise SpecError([_missing(path, reference, at)])
     return read_file(path, _shown(path, reference, at), builtin=builtin, at=at)
 
 
@@ -72,3 +74,12 @@ def _outside(reference: str, at: Span) -> Diagnostic:
     from resnet_dsl.rules.file_rules import OutsideRoot
 
     return OutsideRoot(span=at, reference=reference)
+
+
+def _missing(path: Path, reference: str, at: Span) -> Diagnostic:
+    from resnet_dsl.rules.file_rules import MissingReference
+    from resnet_dsl.source.neighbours import similar_names
+
+    # As it would stand in the file that refers, not as seen from the current folder.
+    similar = similar_names(path, reference)
+    return MissingReference(span=at, reference=reference, bare=is_bare(reference), similar=similar)

@@ -6,7 +6,6 @@ the text around it decide, and the words only where they agree.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from yaml import MarkedYAMLError, YAMLError
 
@@ -15,6 +14,7 @@ from resnet_dsl.rules import yaml_syntax_rules as rules
 from resnet_dsl.rules.yaml_rules import ExplicitTag, SecondDocument
 from resnet_dsl.source.brackets import unclosed
 from resnet_dsl.source.event_parser import YamlEvent
+from resnet_dsl.source.stop import Stop, stop_of
 
 _INDEX = re.compile(r"\[[^\]\n]*\][^,\]}\n#]*")
 _MAX_SHOWN = 40
@@ -27,41 +27,6 @@ _REASONS = {
     "directive": "no such directive",
     "node content": "a value is missing before this",
 }
-
-
-@dataclass(frozen=True)
-class _Stop:
-    """Where the parser stopped: its words, and two indices into the text."""
-
-    source: SourceFile
-    problem: str
-    context: str
-    index: int
-    context_index: int | None
-    last_scalar: YamlEvent | None
-    open_bracket: int | None
-
-    @property
-    def words(self) -> str:
-        return f"{self.context} {self.problem}"
-
-    @property
-    def character(self) -> str:
-        return self.source.text[self.index : self.index + 1]
-
-    @property
-    def rest_of_line(self) -> str:
-        return self.source.text[self.index :].split("\n", 1)[0].strip()
-
-    @property
-    def before_on_line(self) -> str:
-        return self.source.text[: self.index].rsplit("\n", 1)[-1]
-
-    def span(self, start: int, end: int) -> Span:
-        text = self.source.text
-        line = text.count("\n", 0, start) + 1
-        column = start - text.rfind("\n", 0, start)
-        return Span(self.source, line, column, line, column + max(end - start, 1))
 
 
 def explain(
@@ -77,32 +42,12 @@ def explain(
     """
     if not isinstance(error, MarkedYAMLError):
         return rules.InvalidYaml(span=Span(source, 1, 1, 1, 1), reason=str(error))
-    stop = _stop(error, source, last_scalar, open_bracket)
+    stop = stop_of(error, source, last_scalar, open_bracket)
     return next(found for found in _explanations(stop) if found is not None)
 
 
-def _stop(
-    error: MarkedYAMLError,
-    source: SourceFile,
-    last_scalar: YamlEvent | None,
-    open_bracket: int | None,
-) -> _Stop:
-    mark = error.problem_mark or error.context_mark
-    context = error.context_mark.index if error.context_mark else None
-    end = len(source.text.rstrip())
-    return _Stop(
-        source=source,
-        problem=error.problem or "",
-        context=error.context or "",
-        index=min(mark.index if mark else 0, end),
-        context_index=context,
-        last_scalar=last_scalar,
-        open_bracket=open_bracket,
-    )
-
-
-def _explanations(stop: _Stop) -> Iterator[Diagnostic | None]:
-    explainers: tuple[Callable[[_Stop], Diagnostic | None], ...] = (
+def _explanations(stop: Stop) -> Iterator[Diagnostic | None]:
+    explainers: tuple[Callable[[Stop], Diagnostic | None], ...] = (
         _quote,
         _escape,
         _tab,
@@ -124,7 +69,7 @@ def _explanations(stop: _Stop) -> Iterator[Diagnostic | None]:
     yield rules.InvalidYaml(span=stop.span(stop.index, stop.index + 1), reason=reason)
 
 
-def _tab(stop: _Stop) -> Diagnostic | None:
+def _tab(stop: Stop) -> Diagnostic | None:
     names_character = "any token" in stop.problem or "a tab" in stop.problem
     if not stop.source.text[stop.index :].strip() and not names_character:
         return None
@@ -138,7 +83,7 @@ def _tab(stop: _Stop) -> Diagnostic | None:
     return rules.TabIndentation(span=stop.span(start + tab, start + tab + 1))
 
 
-def _quote(stop: _Stop) -> Diagnostic | None:
+def _quote(stop: Stop) -> Diagnostic | None:
     if "quoted scalar" not in stop.context or stop.context_index is None:
         return None
     if "end of stream" not in stop.problem and "unexpected document" not in stop.problem:
@@ -147,14 +92,14 @@ def _quote(stop: _Stop) -> Diagnostic | None:
     return rules.Unclosed(span=stop.span(start, start + 1), opener=stop.source.text[start])
 
 
-def _escape(stop: _Stop) -> Diagnostic | None:
+def _escape(stop: Stop) -> Diagnostic | None:
     if "quoted scalar" not in stop.context:
         return None
     index = stop.source.text.rfind("\\", 0, stop.index + 1)
     return rules.BadEscape(span=stop.span(index, index + 2)) if index >= 0 else None
 
 
-def _tag(stop: _Stop) -> Diagnostic | None:
+def _tag(stop: Stop) -> Diagnostic | None:
     if " tag" not in stop.words or stop.context_index is None:
         return None
     index = stop.source.text.find("!", stop.context_index)
@@ -165,7 +110,7 @@ def _tag(stop: _Stop) -> Diagnostic | None:
     return ExplicitTag(span=stop.span(index, index + len(shown)), tag=shown)
 
 
-def _reserved(stop: _Stop) -> Diagnostic | None:
+def _reserved(stop: Stop) -> Diagnostic | None:
     index = stop.index
     if "an anchor" in stop.context or "an alias" in stop.context:
         index = stop.context_index if stop.context_index is not None else index
@@ -179,7 +124,7 @@ def _reserved(stop: _Stop) -> Diagnostic | None:
     return rules.ReservedCharacter(span=stop.span(index, index + 1), character=character)
 
 
-def _quote_above(stop: _Stop) -> Diagnostic | None:
+def _quote_above(stop: Stop) -> Diagnostic | None:
     """A quote that is closed by the next opening one, lines below."""
     last = stop.last_scalar
     if last is None or last.style not in ("'", '"'):
@@ -192,7 +137,7 @@ def _quote_above(stop: _Stop) -> Diagnostic | None:
     return rules.Unclosed(span=stop.span(start, start + 1), opener=text[start])
 
 
-def _missing_space(stop: _Stop) -> Diagnostic | None:
+def _missing_space(stop: Stop) -> Diagnostic | None:
     if "unexpected ':'" not in stop.problem or stop.context_index is None:
         return None
     start, end = stop.context_index, stop.source.text.find(":", stop.context_index) + 1
@@ -200,7 +145,7 @@ def _missing_space(stop: _Stop) -> Diagnostic | None:
     return rules.MissingSpace(span=stop.span(start, end), text=key)
 
 
-def _index(stop: _Stop) -> Diagnostic | None:
+def _index(stop: Stop) -> Diagnostic | None:
     last = stop.last_scalar
     if stop.open_bracket is None or stop.character != "[" or last is None or last.style:
         return None
@@ -216,7 +161,7 @@ def _index(stop: _Stop) -> Diagnostic | None:
     )
 
 
-def _bracket(stop: _Stop) -> Diagnostic | None:
+def _bracket(stop: Stop) -> Diagnostic | None:
     start = stop.open_bracket
     if start is None and "simple key" in stop.context:
         start = stop.context_index
@@ -235,13 +180,13 @@ def _bracket(stop: _Stop) -> Diagnostic | None:
     return None
 
 
-def _colon(stop: _Stop) -> Diagnostic | None:
+def _colon(stop: Stop) -> Diagnostic | None:
     if "values are not allowed" not in stop.problem:
         return None
     return rules.UnexpectedColon(span=stop.span(stop.index, stop.index + 1))
 
 
-def _missing_colon(stop: _Stop) -> Diagnostic | None:
+def _missing_colon(stop: Stop) -> Diagnostic | None:
     if "simple key" not in stop.context or stop.context_index is None:
         return None
     start = stop.context_index
@@ -250,7 +195,7 @@ def _missing_colon(stop: _Stop) -> Diagnostic | None:
     return rules.MissingColon(span=span, text=shortened(line))
 
 
-def _document(stop: _Stop) -> Diagnostic | None:
+def _document(stop: Stop) -> Diagnostic | None:
     if "document start" not in stop.problem:
         return None
     if stop.source.text[: stop.index].rstrip().endswith("\n..."):
@@ -258,7 +203,7 @@ def _document(stop: _Stop) -> Diagnostic | None:
     return None
 
 
-def _line(stop: _Stop) -> Diagnostic | None:
+def _line(stop: Stop) -> Diagnostic | None:
     if "parsing a block" not in stop.context and "document start" not in stop.problem:
         return None
     rest = stop.rest_of_line

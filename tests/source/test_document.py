@@ -196,6 +196,8 @@ def test_references_that_are_refused(project: Path, reference: str, code: str) -
 def test_similar_bases() -> None:
     write(top="extends: bas.yaml\n", base="a: 1\n", other="extends: resnet_cifr\n")
     assert refused()[0].help() == "did you mean `base.yaml`?"
+    write(nets__near="extends: far.yml\n", nets__far="a: 1\n")
+    assert refused("nets/near.yaml")[0].help() == "did you mean `far.yaml`?"
     assert refused("other.yaml")[0].help() == "did you mean `resnet_cifar`?"
 
 
