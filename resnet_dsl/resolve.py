@@ -173,18 +173,14 @@ class _Settled:
         try:
             return kind.check(exact(evaluate(expression, self._environment), kind))
         except EvaluationError as error:
-            found = ExpressionValue(
-                key=key, expression=text, values="", reason=f"has no value: {error}"
-            )
+            reason, remedy = f"has no value: {error}", None
         except Refused as refused:
-            found = ExpressionValue(
-                key=key,
-                expression=text,
-                values="",
-                reason=f"is no good: {refused.reason}",
-                remedy=refused.remedy,
+            reason, remedy = f"is no good: {refused.reason}", refused.remedy
+        self._problems.add(
+            ExpressionValue(
+                key=key, expression=text, values="", reason=reason, remedy=remedy, span=scalar.span
             )
-        self._problems.add(replace(found, span=scalar.span))
+        )
         return None
 
 

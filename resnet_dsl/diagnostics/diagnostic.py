@@ -1,8 +1,8 @@
 """What every finding about a spec has: a code, a place, a message, a remedy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import ClassVar
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self, dataclass_transform
 
 from resnet_dsl.diagnostics.span import Span
 
@@ -15,8 +15,27 @@ class Note:
     span: Span | None = None
 
 
-@dataclass(frozen=True, kw_only=True)
-class Diagnostic:
+@dataclass_transform(kw_only_default=True, frozen_default=True)
+class _Record:
+    """To a type checker, its subclasses are frozen dataclasses; at run time, attribute bags.
+
+    There are many rules, and generating the methods of each would slow every start.
+    """
+
+    def __init__(self, **fields: Any) -> None:
+        vars(self).update(fields)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a finding does not change: {name}")
+
+    def __eq__(self, other: object) -> bool:
+        return type(self) is type(other) and vars(self) == vars(other)
+
+    def __hash__(self) -> int:
+        return hash((type(self), vars(self).get("span")))
+
+
+class Diagnostic(_Record):
     """One finding. A subclass is one rule: its docstring is the rule's documentation.
 
     `code` is stable: it is never given to another rule. `unreadable` marks the rules
@@ -26,7 +45,11 @@ class Diagnostic:
     code: ClassVar[str]
     unreadable: ClassVar[bool] = False
     span: Span | None = None
-    notes: tuple[Note, ...] = field(default=())
+    notes: tuple[Note, ...] = ()
+
+    def with_notes(self, *notes: Note) -> Self:
+        """The same finding with more notes."""
+        return type(self)(**{**vars(self), "notes": (*self.notes, *notes)})
 
     def message(self) -> str:
         """What is wrong, quoting the offending value: one line, no final full stop."""

@@ -1,7 +1,7 @@
 """From blocks to definitions: one for each way that a block's slots are filled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.expressions import Expression, Name, Path, names
@@ -143,7 +143,7 @@ class Definitions:
         name = parameter.name
         if node is None:
             missing = MissingArgument(block=block.name, parameter=name, span=span)
-            self._problems.add(replace(missing, notes=(Note("declared here", parameter.span),)))
+            self._problems.add(missing.with_notes(Note("declared here", parameter.span)))
         elif parameter.type == "steps":
             home = scope if given is not None and scope.where != "the network" else None
             bound.slots[name] = self._slot(node, home)

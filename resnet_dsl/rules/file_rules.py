@@ -1,12 +1,9 @@
 """Rules of files: what can be read, and what a spec may refer to."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 from resnet_dsl.diagnostics.similar import did_you_mean
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExtendsCycle(Diagnostic):
     """Specs that extend each other in a circle, or one that extends itself."""
 
@@ -20,7 +17,6 @@ class ExtendsCycle(Diagnostic):
         return "one of them must stand on its own"
 
 
-@dataclass(frozen=True, kw_only=True)
 class OutsideRoot(Diagnostic):
     """A reference that leaves the project, by `..` or by a symbolic link.
 
@@ -41,7 +37,6 @@ class OutsideRoot(Diagnostic):
         )
 
 
-@dataclass(frozen=True, kw_only=True)
 class RemoteReference(Diagnostic):
     """A reference to a file by URL. Nothing is ever fetched."""
 
@@ -55,7 +50,6 @@ class RemoteReference(Diagnostic):
         return "download the file into the project and write its relative path"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingReference(Diagnostic):
     """A reference to a file, or to a built-in, that does not exist."""
 
@@ -73,7 +67,6 @@ class MissingReference(Diagnostic):
         return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"
 
 
-@dataclass(frozen=True, kw_only=True)
 class AbsoluteReference(Diagnostic):
     """A reference by an absolute path, or by `~`, which another machine does not have."""
 
@@ -87,7 +80,6 @@ class AbsoluteReference(Diagnostic):
         return "write the path relative to the file which says it"
 
 
-@dataclass(frozen=True, kw_only=True)
 class BadReference(Diagnostic):
     """An `extends` that is not the name of a built-in network or a relative path."""
 
@@ -101,7 +93,6 @@ class BadReference(Diagnostic):
         return "write `extends: resnet50` or `extends: base.yaml`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExtendsTooDeep(Diagnostic):
     """A chain of `extends` longer than the limit."""
 
@@ -115,7 +106,6 @@ class ExtendsTooDeep(Diagnostic):
         return "extend a file nearer to the start of the chain"
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileNotFound(Diagnostic):
     """A spec that is neither a file nor the name of a built-in network."""
 
@@ -131,7 +121,6 @@ class FileNotFound(Diagnostic):
         return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"
 
 
-@dataclass(frozen=True, kw_only=True)
 class NotRegularFile(Diagnostic):
     """A folder, a pipe or a device where a file is needed. It is not opened."""
 
@@ -147,7 +136,6 @@ class NotRegularFile(Diagnostic):
         return "name a YAML file; `-` reads standard input"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnreadableFile(Diagnostic):
     """A file that the operating system does not let us read."""
 

@@ -1,11 +1,8 @@
 """Rules of the graph: shapes that do not fit, found after lowering, told in YAML's terms."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShapeMismatch(Diagnostic):
     """Branches that meet in a join with shapes that do not fit."""
 
@@ -22,7 +19,6 @@ class ShapeMismatch(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class ShapeRefused(Diagnostic):
     """An operator that cannot take the shape that reaches it."""
 
@@ -38,7 +34,6 @@ class ShapeRefused(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooLarge(Diagnostic):
     """A network whose weights no machine could hold."""
 
@@ -54,7 +49,6 @@ class TooLarge(Diagnostic):
         return "use fewer or smaller filters"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooDeep(Diagnostic):
     """A network with more blocks in a chain than Keras can hold, even nested."""
 
@@ -69,7 +63,6 @@ class TooDeep(Diagnostic):
         return f"use at most {self.limit} blocks"
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepeatedLayerName(Diagnostic):
     """Two layers that would have one name."""
 

@@ -1,12 +1,9 @@
 """Rules of the language: keys, types, names and expressions, found before any shape is."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 from resnet_dsl.diagnostics.accepted import nearest
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownKey(Diagnostic):
     """A key that the language does not have at that place. None is ever ignored."""
 
@@ -25,7 +22,6 @@ class UnknownKey(Diagnostic):
         return nearest(self.key, self.accepted) if self.accepted else None
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingKey(Diagnostic):
     """A key without which the spec says too little."""
 
@@ -41,7 +37,6 @@ class MissingKey(Diagnostic):
         return f"write {self.example}" if self.example else None
 
 
-@dataclass(frozen=True, kw_only=True)
 class WrongValue(Diagnostic):
     """A value of another type than its key takes, or outside its bounds."""
 
@@ -57,7 +52,6 @@ class WrongValue(Diagnostic):
         return self.remedy or None
 
 
-@dataclass(frozen=True, kw_only=True)
 class WrongShapeOfDocument(Diagnostic):
     """A list where a map is expected, a map where a list is, or a bare value for either."""
 
@@ -75,7 +69,6 @@ class WrongShapeOfDocument(Diagnostic):
         return "write `key: value` lines, or {key: value}" if self.expected == "a map" else None
 
 
-@dataclass(frozen=True, kw_only=True)
 class BadName(Diagnostic):
     """A name that could not stand in Python source, or that looks like another."""
 
@@ -91,7 +84,6 @@ class BadName(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class RepeatedName(Diagnostic):
     """Two things of one kind with one name."""
 
@@ -106,7 +98,6 @@ class RepeatedName(Diagnostic):
         return "give each its own name"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownStep(Diagnostic):
     """A step that is neither an operator, nor a join, nor a block."""
 
@@ -121,7 +112,6 @@ class UnknownStep(Diagnostic):
         return nearest(self.step, self.accepted)
 
 
-@dataclass(frozen=True, kw_only=True)
 class MalformedStep(Diagnostic):
     """A list item that cannot be read as one step."""
 
@@ -136,7 +126,6 @@ class MalformedStep(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownBlock(Diagnostic):
     """A block that neither the spec nor the built-in ones define."""
 
@@ -151,7 +140,6 @@ class UnknownBlock(Diagnostic):
         return nearest(self.block, self.accepted)
 
 
-@dataclass(frozen=True, kw_only=True)
 class BlockCycle(Diagnostic):
     """A block that contains itself, directly or through others."""
 
@@ -165,7 +153,6 @@ class BlockCycle(Diagnostic):
         return "a block may use others, but not itself"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpressionSyntax(Diagnostic):
     """An expression that cannot be read."""
 
@@ -180,7 +167,6 @@ class ExpressionSyntax(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownVariable(Diagnostic):
     """A `$name` that means nothing where it stands."""
 
@@ -197,7 +183,6 @@ class UnknownVariable(Diagnostic):
         return found.replace("`", "`$", 1) if found and found.startswith("did") else found
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExpressionValue(Diagnostic):
     """An expression that has no value, or one that its key cannot take."""
 
@@ -215,7 +200,6 @@ class ExpressionValue(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingArgument(Diagnostic):
     """A call of a block that leaves out a parameter without a default."""
 
@@ -230,7 +214,6 @@ class MissingArgument(Diagnostic):
         return f"write with: {{{self.parameter}: …}}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownSource(Diagnostic):
     """A branch that starts from a value that is not there."""
 
@@ -245,7 +228,6 @@ class UnknownSource(Diagnostic):
         return nearest(self.source, self.accepted)
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownStage(Diagnostic):
     """An override that addresses a stage or a block that does not exist."""
 
@@ -260,7 +242,6 @@ class UnknownStage(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class NoAlternative(Diagnostic):
     """A `choose` none of whose conditions holds."""
 
@@ -274,7 +255,6 @@ class NoAlternative(Diagnostic):
         return "end it with an alternative without `if`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooManyBlocks(Diagnostic):
     """A network larger than the compiler is willing to describe."""
 

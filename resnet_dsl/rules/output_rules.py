@@ -1,19 +1,16 @@
 """Rules of the command line: files that cannot be written, extras that are missing, faults."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from resnet_dsl.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, kw_only=True)
 class CommandDiagnostic(Diagnostic):
     """A finding about a command rather than a spec: exit status 2."""
 
     wrong_use: ClassVar[bool] = True
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnwritableFile(CommandDiagnostic):
     """A file that cannot be written: no such folder, no permission, a full disk."""
 
@@ -28,7 +25,6 @@ class UnwritableFile(CommandDiagnostic):
         return "name another file with -o"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ForeignFile(CommandDiagnostic):
     """A file in the way of a module, which was not generated and may be somebody's work."""
 
@@ -42,7 +38,6 @@ class ForeignFile(CommandDiagnostic):
         return "name another file with -o, or replace it with --force"
 
 
-@dataclass(frozen=True, kw_only=True)
 class FileExists(CommandDiagnostic):
     """A file that `new` would have to replace."""
 
@@ -56,7 +51,6 @@ class FileExists(CommandDiagnostic):
         return "choose another name, or remove the file first"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingExtra(CommandDiagnostic):
     """A library that one command needs, and that the plain install leaves out."""
 
@@ -72,7 +66,6 @@ class MissingExtra(CommandDiagnostic):
         return f"pip install 'resnet-dsl[{self.extra}]'"
 
 
-@dataclass(frozen=True, kw_only=True)
 class PictureRefused(CommandDiagnostic):
     """A picture that Graphviz could not draw."""
 
@@ -86,7 +79,6 @@ class PictureRefused(CommandDiagnostic):
         return "leave out --expand, or write a .svg file"
 
 
-@dataclass(frozen=True, kw_only=True)
 class InternalFault(CommandDiagnostic):
     """A fault of resnet-dsl's own: whatever the spec says, this should not have happened."""
 

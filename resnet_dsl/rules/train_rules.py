@@ -3,14 +3,11 @@
 Those marked `unreadable` blame the command or the machine, and neither spec nor data.
 """
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 
 TRAIN_EXTRA = "pip install 'resnet-dsl[tensorflow,train]'"
 
 
-@dataclass(frozen=True, kw_only=True)
 class KerasUnusable(Diagnostic):
     """Keras, or the backend that it is set to, is not installed or cannot be imported."""
 
@@ -26,7 +23,6 @@ class KerasUnusable(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class LibraryMissing(Diagnostic):
     """A library that this data set or this plot needs is not installed."""
 
@@ -42,7 +38,6 @@ class LibraryMissing(Diagnostic):
         return TRAIN_EXTRA
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownData(Diagnostic):
     """A value of `--data` that names no data set, no folder and no `.npz` file."""
 
@@ -58,7 +53,6 @@ class UnknownData(Diagnostic):
         return f"one of {', '.join(self.accepted)}, a folder of images, or a .npz file"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ArchiveMissing(Diagnostic):
     """A data set's archive is not on this machine. Nothing is ever downloaded."""
 
@@ -76,7 +70,6 @@ class ArchiveMissing(Diagnostic):
         return f"download {self.archive} from {self.page} and put it there"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnreadableData(Diagnostic):
     """A file of the data set cannot be opened, or is not what it should be."""
 
@@ -93,7 +86,6 @@ class UnreadableData(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class CorruptImage(Diagnostic):
     """An image file that cannot be decoded."""
 
@@ -108,7 +100,6 @@ class CorruptImage(Diagnostic):
         return "replace the file or delete it"
 
 
-@dataclass(frozen=True, kw_only=True)
 class WrongArrays(Diagnostic):
     """Images or labels of a shape, type or range that training cannot use."""
 
@@ -124,7 +115,6 @@ class WrongArrays(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class WrongFolder(Diagnostic):
     """A folder of images whose subfolders are not what training needs."""
 
@@ -140,7 +130,6 @@ class WrongFolder(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class ClassCountDiffers(Diagnostic):
     """The data and the network do not have the same number of classes."""
 
@@ -160,7 +149,6 @@ class ClassCountDiffers(Diagnostic):
         return f"write `classes: {self.found}` in the spec, or train on other data"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooFewImages(Diagnostic):
     """A class without images enough to be learned and tested."""
 
@@ -177,7 +165,6 @@ class TooFewImages(Diagnostic):
         return f"at least {self.needed} different images are needed" if self.needed > 1 else None
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooManyImages(Diagnostic):
     """Images that would not fit in this machine's memory."""
 
@@ -193,7 +180,6 @@ class TooManyImages(Diagnostic):
         return f"at most {self.limit / 2**30:.1f} GiB are used here; use fewer or smaller images"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ChannelsDiffer(Diagnostic):
     """Images whose colour channels cannot be turned into those that the network takes."""
 
@@ -213,7 +199,6 @@ class ChannelsDiffer(Diagnostic):
         return f"write `channels: {self.found}` under `input` in the spec"
 
 
-@dataclass(frozen=True, kw_only=True)
 class NotTrainable(Diagnostic):
     """A network that is no classifier of images of one size."""
 
@@ -229,7 +214,6 @@ class NotTrainable(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class RunFolderTaken(Diagnostic):
     """A run's folder that already holds something."""
 
@@ -246,7 +230,6 @@ class RunFolderTaken(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class LossNotFinite(Diagnostic):
     """Training diverged: the loss is infinite or not a number."""
 
@@ -263,7 +246,6 @@ class LossNotFinite(Diagnostic):
         return f"try --learning-rate {self.learning_rate / 10:g}"
 
 
-@dataclass(frozen=True, kw_only=True)
 class NotARun(Diagnostic):
     """A folder that is not one that `train` wrote, or not a finished one."""
 
@@ -280,7 +262,6 @@ class NotARun(Diagnostic):
         return self.remedy
 
 
-@dataclass(frozen=True, kw_only=True)
 class CannotWrite(Diagnostic):
     """A file of the run cannot be written."""
 
@@ -296,7 +277,6 @@ class CannotWrite(Diagnostic):
         return "name a folder that can be written with -o"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnfitAugmentation(Diagnostic):
     """An augmentation that turns images of one class into images of another."""
 

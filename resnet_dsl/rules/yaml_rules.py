@@ -1,11 +1,8 @@
 """Rules of YAML text: its encoding, its size, its documents, keys, aliases and numbers."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, kw_only=True)
 class EmptyDocument(Diagnostic):
     """A file without content, or with nothing but comments.
 
@@ -21,7 +18,6 @@ class EmptyDocument(Diagnostic):
         return "a spec begins with `version: 1` and `name:`; `resnet-dsl new` writes one"
 
 
-@dataclass(frozen=True, kw_only=True)
 class SecondDocument(Diagnostic):
     """A file with more than one YAML document: a second `---`, or text after `...`.
 
@@ -37,7 +33,6 @@ class SecondDocument(Diagnostic):
         return "keep one document to a file; `extends` refers to another file"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ForbiddenCharacter(Diagnostic):
     """A character that cannot be seen, or that editors and parsers read in different ways.
 
@@ -57,7 +52,6 @@ class ForbiddenCharacter(Diagnostic):
         return "remove it; in a text in double quotes it can be written as an escape"
 
 
-@dataclass(frozen=True, kw_only=True)
 class NotUtf8(Diagnostic):
     """A file that is not UTF-8 text: another encoding, or no text at all."""
 
@@ -74,7 +68,6 @@ class NotUtf8(Diagnostic):
         return "save the file as UTF-8"
 
 
-@dataclass(frozen=True, kw_only=True)
 class DuplicateKey(Diagnostic):
     """A key that stands twice in one map. YAML parsers keep the last without a word."""
 
@@ -88,7 +81,6 @@ class DuplicateKey(Diagnostic):
         return "keep one of the two"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooManyValues(Diagnostic):
     """A file with more values than any network needs, counting what aliases stand for.
 
@@ -107,7 +99,6 @@ class TooManyValues(Diagnostic):
         return "give what is repeated to `with` or to a block; `blocks: 12` repeats a block"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooDeep(Diagnostic):
     """Lists and maps nested deeper than the limit, which no spec comes near."""
 
@@ -121,7 +112,6 @@ class TooDeep(Diagnostic):
         return "give the inner part a name under `blocks:`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TextTooLarge(Diagnostic):
     """A file longer than the limit. No more than that is ever read."""
 
@@ -137,7 +127,6 @@ class TextTooLarge(Diagnostic):
         return "a spec takes a few kilobytes; is this the right file?"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ExplicitTag(Diagnostic):
     """A YAML tag such as `!!python/name`, or a text that begins with `!`."""
 
@@ -151,7 +140,6 @@ class ExplicitTag(Diagnostic):
         return "remove it; to write a text that begins with `!`, quote it; negation is `not`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class KeyNotString(Diagnostic):
     """A key that YAML reads as a number, a flag, nothing, a list or a map."""
 
@@ -165,7 +153,6 @@ class KeyNotString(Diagnostic):
         return "quote it if it is meant as a name"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MergeKey(Diagnostic):
     """The key `<<`, by which YAML 1.1 merged maps, and which YAML 1.2 does not have."""
 
@@ -178,7 +165,6 @@ class MergeKey(Diagnostic):
         return "share a block's arguments by `with`, a whole spec by `extends`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class AmbiguousOctal(Diagnostic):
     """A number with a leading zero: eight in YAML 1.1, ten in YAML 1.2."""
 
@@ -195,7 +181,6 @@ class AmbiguousOctal(Diagnostic):
         return f"write {sign}{digits}" + (f", or 0o{digits} for octal" if octal else "")
 
 
-@dataclass(frozen=True, kw_only=True)
 class DigitSeparator(Diagnostic):
     """A number with underscores between its digits: a string in YAML 1.2."""
 
@@ -209,7 +194,6 @@ class DigitSeparator(Diagnostic):
         return f'write {self.text.replace("_", "")}, or "{self.text}" for a text'
 
 
-@dataclass(frozen=True, kw_only=True)
 class NumberTooLong(Diagnostic):
     """A whole number of more digits than any quantity of a network has."""
 
@@ -223,7 +207,6 @@ class NumberTooLong(Diagnostic):
         return "quote it if it is a text"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnknownAlias(Diagnostic):
     """An alias (`*name`) before which no anchor (`&name`) of that name stands."""
 
@@ -237,7 +220,6 @@ class UnknownAlias(Diagnostic):
         return f"write `&{self.alias}` before the value meant, or quote a text that begins with `*`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class AliasOfItself(Diagnostic):
     """An alias that stands inside the very value that it repeats."""
 
@@ -251,7 +233,6 @@ class AliasOfItself(Diagnostic):
         return "a value cannot contain itself"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TooManyAliases(Diagnostic):
     """More uses of aliases than the limit."""
 
@@ -265,7 +246,6 @@ class TooManyAliases(Diagnostic):
         return "give what is repeated to `with` or to a block"
 
 
-@dataclass(frozen=True, kw_only=True)
 class DocumentNotMap(Diagnostic):
     """A document that is a list or a single value, where a map of keys is needed."""
 

@@ -1,11 +1,8 @@
 """Rules of YAML notation: what stops the parser, and what it reads but nobody means."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics import Diagnostic
 
 
-@dataclass(frozen=True, kw_only=True)
 class TabIndentation(Diagnostic):
     """A tab where YAML takes only spaces: in the indentation, or before a key."""
 
@@ -18,7 +15,6 @@ class TabIndentation(Diagnostic):
         return "indent with spaces"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Unclosed(Diagnostic):
     """A quote or a bracket that is never closed, or closed by one of another kind."""
 
@@ -32,7 +28,6 @@ class Unclosed(Diagnostic):
         return f"add the closing `{ {'[': ']', '{': '}'}.get(self.opener, self.opener) }`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnquotedComma(Diagnostic):
     """A comma that splits an expression, because it stands inside `{...}` or `[...]`.
 
@@ -50,7 +45,6 @@ class UnquotedComma(Diagnostic):
         return f'quote it: "{self.expression}"'
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnquotedIndex(Diagnostic):
     """`$list[0]` without quotes inside `{...}` or `[...]`, where brackets are YAML's own."""
 
@@ -65,7 +59,6 @@ class UnquotedIndex(Diagnostic):
         return f'quote it: "{self.expression}", or write {dotted}'
 
 
-@dataclass(frozen=True, kw_only=True)
 class UnexpectedColon(Diagnostic):
     """A second `: ` on a line, or a key below a value that has already ended."""
 
@@ -78,7 +71,6 @@ class UnexpectedColon(Diagnostic):
         return "check the indentation of this line and the one above; quote a text with `: `"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingColon(Diagnostic):
     """A line in a map that is not `key: value`."""
 
@@ -95,7 +87,6 @@ class MissingColon(Diagnostic):
         return "write `key: value`; check the indentation if it belongs to the line above"
 
 
-@dataclass(frozen=True, kw_only=True)
 class Misaligned(Diagnostic):
     """A line whose indentation fits neither the lines beside it nor those above."""
 
@@ -108,7 +99,6 @@ class Misaligned(Diagnostic):
         return "give keys of one map, and dashes of one list, the same indentation"
 
 
-@dataclass(frozen=True, kw_only=True)
 class ReservedCharacter(Diagnostic):
     """A value that begins with `@`, `` ` `` or `%`, which YAML keeps for itself."""
 
@@ -122,7 +112,6 @@ class ReservedCharacter(Diagnostic):
         return "quote the value"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingComma(Diagnostic):
     """Two parts of a `[...]` or `{...}` without a comma between them."""
 
@@ -135,7 +124,6 @@ class MissingComma(Diagnostic):
         return "put a comma between the parts, or quote a text with brackets or colons in it"
 
 
-@dataclass(frozen=True, kw_only=True)
 class TextAfterValue(Diagnostic):
     """Something on a line after its value has ended, such as `kernel: [3, 3]x`."""
 
@@ -152,7 +140,6 @@ class TextAfterValue(Diagnostic):
         return "remove it, or quote the whole value"
 
 
-@dataclass(frozen=True, kw_only=True)
 class BadEscape(Diagnostic):
     """A backslash in double quotes that starts no escape that YAML knows."""
 
@@ -165,7 +152,6 @@ class BadEscape(Diagnostic):
         return "write the backslash twice, or use single quotes"
 
 
-@dataclass(frozen=True, kw_only=True)
 class MissingSpace(Diagnostic):
     """A key and its value with nothing after the colon: inside `{...}` that is one key.
 
@@ -183,7 +169,6 @@ class MissingSpace(Diagnostic):
         return f"write `{key}: {value or '...'}`"
 
 
-@dataclass(frozen=True, kw_only=True)
 class InvalidYaml(Diagnostic):
     """Text that is not YAML, for a reason that no other rule names."""
 

@@ -1,6 +1,6 @@
 """A spec's text as one tree, with everything that it extends laid under it."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Document:
             return diagnostic
         depth = self.chain.index(diagnostic.span.source)
         notes = (Note("extended here", link) for link in self.links[:depth])
-        return replace(diagnostic, notes=(*diagnostic.notes, *notes))
+        return diagnostic.with_notes(*notes)
 
 
 def load_document(spec: str) -> Document:
