@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# The main job, from nothing: writes the first network's module, then trains the network on
-# scikit-learn's handwritten digits. Everything lands in runs/.
+# The main job, from nothing: writes the first network's module, then trains its narrower
+# sibling on scikit-learn's handwritten digits. Everything lands in runs/.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -8,6 +8,5 @@ bash scripts/setup.sh
 mkdir -p runs
 .venv/bin/resnet-dsl summary resnet_cifar
 .venv/bin/resnet-dsl compile resnet_cifar -o runs/resnet_cifar.py
-.venv/bin/resnet-dsl train resnet_cifar --data digits --epochs 10 --batch-size 64 --seed 1 \
-    -o runs/digits
+.venv/bin/resnet-dsl train resnet_digits --data digits --seed 1 -o runs/digits
 .venv/bin/resnet-dsl evaluate runs/digits
