@@ -3,7 +3,6 @@
 import math
 import operator
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Final
 
 from resnet_dsl.expressions.functions import FUNCTIONS
@@ -92,6 +91,8 @@ def _looked_up(path: Path, environment: Environment, expression: Name) -> Value:
     if path in environment:
         return environment[path]
     known = {name_text(other): other for other in environment}
+    from difflib import get_close_matches
+
     close = get_close_matches(name_text(path), known, n=1)
     help = f"did you mean `{close[0]}`?" if close else None
     raise EvaluationError(f"there is no `{name_text(path)}` here", expression, help)

@@ -1,7 +1,6 @@
 """The leaves of an expression: what a single piece of the text stands for."""
 
 import re
-from difflib import get_close_matches
 from typing import Final
 
 from resnet_dsl.expressions.functions import FUNCTIONS
@@ -68,6 +67,8 @@ def no_value(token: Token) -> ExpressionSyntaxError:
 
 def unknown_function(token: Token) -> ExpressionSyntaxError:
     """A call of what is no function."""
+    from difflib import get_close_matches
+
     close = get_close_matches(token.text, FUNCTIONS, n=1)
     help = f"did you mean `{close[0]}`?" if close else function_list()
     return token.error(f"there is no function `{token.text}`", help)
