@@ -2,7 +2,10 @@
 
 from typing import Any
 
-from resnet_dsl.resolve import Resolved, settable
+from resnet_dsl.ops import TYPES
+from resnet_dsl.resolve import Resolved
+from resnet_dsl.resolve.conventions import settable
+from resnet_dsl.resolve.resolved import Conventions
 from resnet_dsl.schema.parse import Spec
 
 ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", "blocks")
@@ -28,10 +31,17 @@ def to_yaml(spec: Spec, resolved: Resolved) -> str:
 
 def _conventions(resolved: Resolved) -> dict[str, Any]:
     written = {
-        key: {name: values[name].value for name in settable(key)}
-        for key, values in resolved.conventions.items()
+        key: {name: _value(key, name, resolved.conventions) for name in settable(key)}
+        for key in resolved.conventions
     }
     return {key: values for key, values in written.items() if values}
+
+
+def _value(key: str, name: str, conventions: Conventions) -> Any:
+    """What any type of the step has: they agree where they share an attribute."""
+    types = (key, *(each for each in TYPES.get(key, {}).values() if each))
+    found = next(conventions[each][name] for each in types if name in conventions[each])
+    return found.value
 
 
 def _block(plain: Any) -> Any:

@@ -74,7 +74,7 @@ class _Flattener:
 
     def run(self) -> FlatGraph:
         graph = self.graph
-        self._append("input", "input", None, {}, (), self.shape, Where("input"), (graph.span,))
+        self._append("input", None, (), self.shape, Where("input"), (graph.span,))
         value: int | None = 0
         net = network_environment(graph)
         value = stem_end = self._part(graph.stem, value, net, "stem")
@@ -193,12 +193,13 @@ class _Flattener:
     def _operation(self, node: Operation, frame: _Frame) -> int | None:
         where = frame.where.inside(None, node.place.branch)
         sources = (node.place.span, *frame.sources)
-        operator, values = self._operator(node, frame, where, sources)
+        operator = self._operator(node, frame, where, sources)
         inputs = [frame.values[name] for name in node.inputs]
         known = [value for value in inputs if value is not None]
         if operator is None or len(known) < len(inputs):
             return None
         shapes = [self.nodes[value].shape for value in known]
+        *before, last = operator.layers()
         try:
             shape = operator.shape(*shapes)
         except ShapeError as error:
@@ -212,13 +213,15 @@ class _Flattener:
             self._report(refused_join(error, ends, where, sources))
             shape = shapes[0]
         name = f"{frame.prefix}_{node.place.suffix}"
-        return self._append(
-            name, operator.op, operator, values, tuple(known), shape, where, sources
-        )
+        for part in before:
+            made = part.shape(*shapes)
+            value = self._append(f"{name}_{part.word}", part, tuple(known), made, where, sources)
+            known, shapes = [value], [made]
+        return self._append(name, last, tuple(known), shape, where, sources)
 
     def _operator(
         self, node: Operation, frame: _Frame, where: Where, sources: tuple[Span, ...]
-    ) -> tuple[Operator | None, dict[str, Value]]:
+    ) -> Operator | None:
         cls = OPERATORS[node.operator]
         values: dict[str, Value] = {}
         for name, info in cls.attributes().items():
@@ -229,20 +232,19 @@ class _Flattener:
                 expression = as_expression(attribute.content)
                 spans = [attribute.span or sources[0], *sources]
                 self._report(refused_value(name, expression, error, where, frame.derivation, spans))
-                return None, {}
-        return cls(**values), values
+                return None
+        return cls(**values)
 
     def _append(
         self,
         name: str,
-        op: str,
         operator: Operator | None,
-        attributes: Mapping[str, Value],
         inputs: tuple[int, ...],
         shape: Shape,
         where: Where,
         sources: tuple[Span, ...],
     ) -> int:
+        op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
         if name in self.names:
             self._report(RepeatedLayerName(layer=name, span=sources[0]))
@@ -257,7 +259,7 @@ class _Flattener:
                 op,
                 self.counts[op],
                 operator,
-                attributes,
+                dict(vars(operator)) if operator else {},
                 inputs,
                 shape,
                 weights,

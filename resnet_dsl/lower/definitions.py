@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from resnet_dsl.diagnostics import Note, Problems, Span
-from resnet_dsl.expressions import Expression, Name, Path, names
+from resnet_dsl.expressions import Expression, Name, Path, names, substitute
 from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
@@ -48,7 +48,8 @@ class _Bound:
 
     def key(self, block: str) -> tuple[object, ...]:
         slots = tuple((name, slot.text, slot.scope) for name, slot in self.slots.items())
-        return block, str(slots), tuple(self.blocks.items()), tuple(self.derived)
+        derived = tuple((name, told) for name, (told, _) in self.derived.items())
+        return block, str(slots), tuple(self.blocks.items()), derived
 
 
 class Definitions:
@@ -150,24 +151,45 @@ class Definitions:
         elif parameter.type == "block":
             bound.blocks[name] = str(node.plain())
         else:
-            self._scalar(parameter, node, given is None, bound, scope)
+            self._scalar(parameter, node, given is None, bound, scope, block)
 
     def _scalar(
-        self, parameter: ParameterSpec, node: Node, by_default: bool, bound: _Bound, scope: Scope
+        self,
+        parameter: ParameterSpec,
+        node: Node,
+        by_default: bool,
+        bound: _Bound,
+        scope: Scope,
+        block: BlockSpec,
     ) -> None:
         scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], self._problems)
         if scalar is None:
             return
         expression = expression_of(scalar)
-        if by_default and expression is not None:
-            bound.derived[parameter.name] = (expression, scalar.span)
+        if expression is not None and (by_default or self._of_block(expression, scope, block)):
+            told = expression if by_default else substitute(expression, scope.constants)
+            bound.derived[parameter.name] = (told, scalar.span)
             return
         content = scope.content(scalar, self._problems)
         bound.scalars[parameter.name] = Attribute(content, scalar.span)
 
+    def _of_block(self, expression: Expression, scope: Scope, block: BlockSpec) -> bool:
+        """Whether an argument that the network gives rests on the block's other parameters.
+
+        A name that the network has too is the network's.
+        """
+        if scope.where != self._network.where:
+            return False
+        paths = names(expression)
+        return any(
+            len(path) == 1 and path[0] in block.parameters and not scope.knows(path)
+            for path in paths
+        )
+
     def _slot(self, node: Node, home: Scope | None) -> _Slot:
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
-        steps = complete(reader.steps(node, "steps"), self._resolved.conventions)
+        read = reader.steps(node, "steps")
+        steps = complete(read, self._resolved.conventions, self._problems)
         return _Slot(steps, written(node), _brought_along(home) if home else None)
 
     def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:
@@ -177,7 +199,8 @@ class Definitions:
         builder = RegionBuilder(
             scope, lambda step, at: self.bind_step(step, at, bound), self._problems
         )
-        (body,) = builder.regions(complete(block.steps, self._resolved.conventions))
+        steps = complete(block.steps, self._resolved.conventions, self._problems)
+        (body,) = builder.regions(steps)
         self._open.pop()
         brought = _brought(body)
         name = self._free_name(block.name)

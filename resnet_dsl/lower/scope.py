@@ -36,6 +36,10 @@ class Scope:
     def adding(self, names_: Iterable[Path]) -> "Scope":
         return replace(self, known=self.known | frozenset(names_))
 
+    def knows(self, path: Path) -> bool:
+        """Whether a name may stand here."""
+        return path in self.known or path in self.constants
+
     def content(self, scalar: Scalar, problems: Problems) -> Value | Expression:
         """A scalar as the graph holds it: a literal, or an expression over known names."""
         expression = expression_of(scalar)
@@ -46,7 +50,7 @@ class Scope:
     def expression(self, expression: Expression, span: Span, problems: Problems) -> Expression:
         """The expression with the network's constants put in; unknown names are reported."""
         for path in sorted(names(expression)):
-            if path not in self.known and path not in self.constants:
+            if not self.knows(path):
                 problems.add(
                     UnknownVariable(
                         variable=".".join(path),

@@ -20,7 +20,9 @@ class Activation(Operator):
     key = op = word = "activation"
     main = "function"
 
-    function: str = attribute(choice(*FUNCTIONS), "Which function, by Keras's name.")
+    function: str = attribute(
+        choice(*FUNCTIONS), "Which function, by Keras's name.", "relu", convention=True
+    )
 
     keras = KerasCall("layers.Activation", (Argument("activation", "function", required=True),))
 

@@ -1,6 +1,6 @@
 """Two-dimensional convolution."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from resnet_dsl.ops.initializers import INITIALIZERS
 from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
@@ -17,6 +17,7 @@ from resnet_dsl.ops.operator import (
     slide,
     spatial,
 )
+from resnet_dsl.ops.zero_pad import ZeroPad
 
 
 @dataclass(frozen=True)
@@ -30,10 +31,13 @@ class Conv(Operator):
     kernel: Window = attribute(window(), "Size of the window in pixels.")
     stride: Window = attribute(window(), "Step of the window in pixels.", 1)
     padding: str = attribute(
-        choice("same", "valid"),
-        "`same` pads so that the map shrinks by the stride alone, `valid` does not pad.",
+        choice("same", "even", "valid"),
+        "`same` and `even` pad so that the map shrinks by the stride alone: `same` puts the odd "
+        "pixel at the bottom right, as TensorFlow does, `even` pads all sides alike, as PyTorch "
+        "does; `valid` does not pad.",
         "same",
         convention=True,
+        torch="even",
     )
     dilation: Window = attribute(window(), "Distance between the window's taps.", 1)
     groups: int = attribute(whole(), "Groups of channels that do not see each other.", 1)
@@ -61,6 +65,17 @@ class Conv(Operator):
             Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
         ),
     )
+
+    def layers(self) -> tuple[Operator, ...]:
+        """Even padding where the window strides is a layer of its own: Keras has no such mode."""
+        if self.padding != "even":
+            return (self,)
+        (rows, columns), strides = pair(self.kernel), pair(self.stride)
+        if strides == (1, 1) or (rows, columns) == (1, 1):
+            return (replace(self, padding="same"),)
+        margins = (rows // 2, columns // 2)
+        amount = margins[0] if margins[0] == margins[1] else margins
+        return (ZeroPad(amount), replace(self, padding="valid"))
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a convolution")
@@ -98,6 +113,10 @@ class Conv(Operator):
                     f"{count} {what} do not divide into {self.groups} groups",
                     f"the nearest that do: {near}",
                 )
+        if self.padding == "even" and not all(size % 2 for size in pair(self.kernel)):
+            raise ShapeError(
+                f"a {self.kernel}-pixel kernel cannot be padded evenly", "give it an odd size"
+            )
         if pair(self.stride) != (1, 1) and pair(self.dilation) != (1, 1):
             raise ShapeError(
                 f"stride {self.stride} and dilation {self.dilation} cannot be combined",

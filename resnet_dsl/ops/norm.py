@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from resnet_dsl.ops.kinds import choice, flag, number
+from resnet_dsl.ops.kinds import number
+from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights, attribute
 
 
@@ -18,26 +19,19 @@ class Norm(Operator):
         "Share of the old moving statistics that a step keeps; other libraries count the new.",
         0.99,
         convention=True,
+        torch=0.9,
     )
-    epsilon: float = attribute(
-        number(0, 1, above=True), "Added to the variance.", 1e-3, convention=True
-    )
-    scale: bool = attribute(flag(), "Whether gamma is learnt.", True, convention=True)
-    center: bool = attribute(flag(), "Whether beta is learnt.", True, convention=True)
-    init: str = attribute(
-        choice("ones", "zeros"),
-        "How gamma starts; `zeros` silences the branch at first (Goyal et al. 2017).",
-        "ones",
-    )
+    epsilon: float = epsilon()
+    scale: bool = scale()
+    center: bool = center()
+    init: str = gamma()
 
     keras = KerasCall(
         "layers.BatchNormalization",
         (
             Argument("momentum", "momentum", 0.99),
             Argument("epsilon", "epsilon", 1e-3),
-            Argument("scale", "scale", True),
-            Argument("center", "center", True),
-            Argument("gamma_initializer", "init", "ones"),
+            *AFFINE,
         ),
         channel_axis=True,
     )

@@ -60,7 +60,8 @@ class KerasCall:
     """The Keras call that an operator becomes, as data.
 
     `channel_axis` adds `axis=` with the channels' place in the backend's image format;
-    `fixed` holds arguments that do not depend on the spec.
+    `fixed` holds arguments that do not depend on the spec. An `own` layer is a class in
+    resnet_dsl/layers, in the file of its name.
     """
 
     layer: str
@@ -68,11 +69,17 @@ class KerasCall:
     channel_axis: bool = False
     fixed: Mapping[str, Value | tuple[None, int, int, int]] = field(default_factory=dict)
     many_inputs: bool = False
+    own: bool = False
 
 
-def attribute(kind: Kind, doc: str, default: Any = MISSING, *, convention: bool = False) -> Any:
-    """Declare an attribute; `convention` ones can be set for a whole network."""
-    metadata = {"kind": kind, "doc": doc, "convention": convention}
+def attribute(
+    kind: Kind, doc: str, default: Any = MISSING, *, convention: bool = False, torch: Any = None
+) -> Any:
+    """Declare an attribute; `convention` ones can be set for a whole network.
+
+    `torch` is what PyTorch has where the default, Keras's, is another.
+    """
+    metadata = {"kind": kind, "doc": doc, "convention": convention, "torch": torch}
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -114,6 +121,10 @@ class Operator:
         """Window and stride over the map; None where the whole map is taken in at once."""
         return Geometry()
 
+    def layers(self) -> tuple["Operator", ...]:
+        """The operators, one Keras layer each, that it is made of: itself, for most."""
+        return (self,)
+
     @classmethod
     def attributes(cls) -> Mapping[str, "AttributeInfo"]:
         """The declared attributes by name, in order."""
@@ -128,6 +139,7 @@ class AttributeInfo(NamedTuple):
     doc: str
     default: Value | Literal["required"]
     convention: bool
+    torch: Value = None
 
     @property
     def required(self) -> bool:
@@ -146,7 +158,8 @@ def _attributes(cls: type[Operator]) -> Mapping[str, AttributeInfo]:
 def _info(each: Field[Any]) -> AttributeInfo:
     default = "required" if each.default is MISSING else each.default
     data = each.metadata
-    return AttributeInfo(each.name, data["kind"], data["doc"], default, data["convention"])
+    kind, doc, convention = data["kind"], data["doc"], data["convention"]
+    return AttributeInfo(each.name, kind, doc, default, convention, data["torch"])
 
 
 def spatial(shape: Shape, what: str) -> tuple[Dim, Dim, int]:
@@ -177,7 +190,7 @@ def slide(size: Dim, window: int, stride: int, padding: str, what: str) -> Dim:
     """The size of a map after a window has slid over it, one axis."""
     if size is None:
         return None
-    if padding == "same":
+    if padding != "valid":
         return -(-size // stride)
     if window > size:
         raise ShapeError(

@@ -6,6 +6,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from resnet_dsl.schema.block import BlockModel
 from resnet_dsl.schema.fields import Arguments, Identifier, Steps, Version, Whole
+from resnet_dsl.schema.generators import Regnet
 
 
 class Part(BaseModel):
@@ -23,9 +24,10 @@ class InputModel(Part):
 
 
 class StageModel(Part):
-    """Consecutive blocks of one kind."""
+    """Consecutive blocks of one kind, or a generator of stages."""
 
-    blocks: Whole = Field(description="How many blocks.", examples=[3])
+    blocks: Whole | None = Field(None, description="How many blocks.", examples=[3])
+    regnet: Regnet | None = Field(None, description="In place of `blocks`: stages from numbers.")
     block: str | None = Field(None, description="Which block; the network's unless given.")
     name: Identifier | None = Field(None, description="The stage's name in layer names.")
     with_: Arguments = Field({}, alias="with", description="The block's arguments.")
@@ -52,11 +54,12 @@ class NetworkModel(Part):
 
     version: Version = Field(description="The language's version: 1.")
     name: Identifier = Field(description="The network's name, and its module's and function's.")
-    doc: str | None = Field(None, description="One line on the network, with its paper.")
+    doc: str | None = Field(None, description="One line on the network.")
+    paper: str | None = Field(None, description="Where the network was published.")
     input: InputModel = Field(description="The image that comes in.")
     classes: Whole | None = Field(None, description="Number of classes.", examples=[10])
     params: dict[str, Any] = Field({}, description="The network's own parameters.")
-    conventions: dict[str, dict[str, Any]] = Field(
+    conventions: dict[str, Any] = Field(
         {}, description="What operators do unless a step says otherwise."
     )
     blocks: dict[str, BlockModel | str] = Field(

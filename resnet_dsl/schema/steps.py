@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Problems, Span
-from resnet_dsl.ops import OPERATORS, SHORTHANDS
+from resnet_dsl.ops import OPERATORS, SHORTHANDS, accepted
 from resnet_dsl.ops.kinds import describe
-from resnet_dsl.ops.operator import Operator
+from resnet_dsl.ops.operator import AttributeInfo
 from resnet_dsl.rules.language_rules import (
     BadName,
     MalformedStep,
@@ -89,13 +89,13 @@ class StepReader:
     ) -> Step | None:
         if key in SHORTHANDS:
             operator, function = SHORTHANDS[key]
-            self._attributes(operator, body, key, reserved=(operator.main or "",))
+            self._only_empty(body, key)
             attributes = {str(operator.main): Scalar(function, span)}
             return OperatorStep(operator.key, attributes, span, name, condition)
         if key in OPERATORS and OPERATORS[key].join:
             return self._fork(key, body, span, name, condition)
         if key in OPERATORS:
-            attributes = self._attributes(OPERATORS[key], body, key)
+            attributes = self._attributes(key, body)
             return OperatorStep(key, attributes, span, name, condition)
         if key in self.blocks:
             return self._call(key, body, span, name, condition)
@@ -103,39 +103,43 @@ class StepReader:
         self.problems.add(UnknownStep(step=key, accepted=accepted, span=span))
         return None
 
-    def _attributes(
-        self, operator: type[Operator], body: Node, key: str, reserved: tuple[str, ...] = ()
-    ) -> dict[str, Scalar]:
-        declared = operator.attributes()
+    def _attributes(self, key: str, body: Node) -> dict[str, Scalar]:
+        declared, main = accepted(key), OPERATORS[key].main
         if isinstance(body, tree.Scalar) and body.value is None:
             body = Map({}, body.span)
-        if not isinstance(body, Map) and operator.main and not reserved:
-            main = declared[operator.main]
-            scalar = read_scalar(body, main.name, main.kind, self.problems)
-            return {main.name: scalar} if scalar else {}
+        if not isinstance(body, Map) and main:
+            scalar = read_scalar(body, main, declared[main].kind, self.problems)
+            return {main: scalar} if scalar else {}
         if not isinstance(body, Map):
             self._expected(body, key, "a map")
             return {}
-        accepted = tuple(name for name in declared if name not in reserved)
+        self._only(body, tuple(declared), f"`{key}`")
+        self._required(key, declared, body)
         found: dict[str, Scalar] = {}
         for name, entry in body.entries.items():
-            if name not in accepted:
-                where = f"`{key}`"
-                self.problems.add(
-                    UnknownKey(key=name, where=where, accepted=accepted, span=entry.key.span)
-                )
-                continue
-            scalar = read_scalar(entry.value, name, declared[name].kind, self.problems)
+            info = declared.get(name)
+            scalar = read_scalar(entry.value, name, info.kind, self.problems) if info else None
             if scalar:
                 found[name] = scalar
-        missing = [n for n in accepted if declared[n].required and n not in body.entries]
-        if not set(body.entries) - set(accepted):
-            for name in missing:
+        return found
+
+    def _required(self, key: str, declared: Mapping[str, AttributeInfo], body: Map) -> None:
+        """Attributes that are missing; not told where one is only misspelt."""
+        if set(body.entries) - set(declared):
+            return
+        for name, info in declared.items():
+            if info.required and name not in body.entries:
                 example = f"{{{key}: {{{name}: …}}}}"
                 self.problems.add(
                     MissingKey(key=name, where=f"`{key}`", example=example, span=body.span)
                 )
-        return found
+
+    def _only_empty(self, body: Node, key: str) -> None:
+        """A shorthand says all there is to say."""
+        if isinstance(body, Map):
+            self._only(body, (), f"`{key}`")
+        elif not isinstance(body, tree.Scalar) or body.value is not None:
+            self._expected(body, key, "a map")
 
     def _call(
         self, key: str, body: Node, span: Span, name: str | None, condition: Scalar | None

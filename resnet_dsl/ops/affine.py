@@ -1,0 +1,22 @@
+"""A fixed scale and shift."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import number
+from resnet_dsl.ops.operator import Argument, KerasCall, Operator, attribute
+
+
+@dataclass(frozen=True)
+class Affine(Operator):
+    """x * scale + shift, with numbers that are not learnt: 1 - x is {scale: -1, shift: 1}."""
+
+    key = op = word = "affine"
+    main = "scale"
+
+    scale: float = attribute(number(-1e6, 1e6), "What values are multiplied by.", 1.0)
+    shift: float = attribute(number(-1e6, 1e6), "What is then added.", 0.0)
+
+    keras = KerasCall(
+        "layers.Rescaling",
+        (Argument("scale", "scale", required=True), Argument("offset", "shift", 0.0)),
+    )

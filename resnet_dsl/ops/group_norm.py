@@ -1,0 +1,50 @@
+"""Group normalisation."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import whole
+from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
+from resnet_dsl.ops.operator import (
+    Argument,
+    KerasCall,
+    Operator,
+    Shape,
+    ShapeError,
+    Weights,
+    attribute,
+)
+
+
+@dataclass(frozen=True)
+class GroupNorm(Operator):
+    """Normalisation over groups of an image's channels (Wu and He 2018): batch and all."""
+
+    key = "group_norm"
+    op = "norm"
+    word = "norm"
+    keeps = ("input",)
+
+    groups: int = attribute(whole(), "Groups of channels.", 32, convention=True)
+    epsilon: float = epsilon()
+    scale: bool = scale()
+    center: bool = center()
+    init: str = gamma()
+
+    keras = KerasCall(
+        "layers.GroupNormalization",
+        (Argument("groups", "groups", 32), Argument("epsilon", "epsilon", 1e-3), *AFFINE),
+        channel_axis=True,
+    )
+
+    def shape(self, *inputs: Shape) -> Shape:
+        channels = inputs[0][-1] or 0
+        if channels % self.groups:
+            below = [n for n in range(1, self.groups) if channels % n == 0]
+            raise ShapeError(
+                f"{channels} channels do not divide into {self.groups} groups",
+                f"groups: {below[-1]}" if below else None,
+            )
+        return inputs[0]
+
+    def weights(self, *inputs: Shape) -> Weights:
+        return Weights((self.scale + self.center) * (inputs[0][-1] or 0))

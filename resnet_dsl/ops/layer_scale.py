@@ -1,0 +1,40 @@
+"""A learnt scale for each channel."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import number
+from resnet_dsl.ops.operator import (
+    Argument,
+    KerasCall,
+    Operator,
+    Shape,
+    Weights,
+    attribute,
+    spatial,
+)
+
+
+@dataclass(frozen=True)
+class LayerScale(Operator):
+    """Each channel times a learnt number that starts small (Touvron et al. 2021)."""
+
+    key = "layer_scale"
+    op = "layer_scale"
+    word = "scale"
+    main = "init"
+    keeps = ("input",)
+
+    init: float = attribute(number(0, 1), "What the numbers start from.", 1e-6)
+
+    # A 1 x 1 convolution of each channel by itself: a layer that every Keras loads.
+    keras = KerasCall(
+        "layers.DepthwiseConv2D",
+        (Argument("depthwise_initializer", "init", wrap="initializers.Constant"),),
+        fixed={"kernel_size": 1, "use_bias": False},
+    )
+
+    def shape(self, *inputs: Shape) -> Shape:
+        return spatial(inputs[0], "a layer scale")
+
+    def weights(self, *inputs: Shape) -> Weights:
+        return Weights(inputs[0][-1] or 0)

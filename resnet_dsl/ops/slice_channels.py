@@ -1,0 +1,42 @@
+"""Some of the channels."""
+
+from dataclasses import dataclass
+
+from resnet_dsl.ops.kinds import whole
+from resnet_dsl.ops.operator import (
+    Argument,
+    KerasCall,
+    Operator,
+    Shape,
+    ShapeError,
+    attribute,
+    spatial,
+)
+
+
+@dataclass(frozen=True)
+class SliceChannels(Operator):
+    """Consecutive channels of a map: what Res2Net and split attention split it into."""
+
+    key = "slice_channels"
+    op = "slice_channels"
+    word = "slice"
+
+    start: int = attribute(whole(0), "The first channel, counted from 0.")
+    count: int = attribute(whole(), "How many channels.")
+
+    keras = KerasCall(
+        "SliceChannels",
+        (Argument("start", "start", required=True), Argument("count", "count", required=True)),
+        own=True,
+    )
+
+    def shape(self, *inputs: Shape) -> Shape:
+        height, width, channels = spatial(inputs[0], "a slice of channels")
+        end = self.start + self.count
+        if end > channels:
+            raise ShapeError(
+                f"channels {self.start} to {end - 1} of a map that has {channels}",
+                f"take at most {channels - self.start}" if self.start < channels else None,
+            )
+        return (height, width, self.count)

@@ -1,0 +1,49 @@
+"""A resolved spec: nothing is left to look up, and nothing is left out."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Span
+from resnet_dsl.ops.kinds import Value
+from resnet_dsl.schema.parse import BlockSpec
+from resnet_dsl.schema.spec import Scalar, Steps
+from resnet_dsl.source.tree import Node
+
+Conventions = Mapping[str, Mapping[str, Scalar]]
+"""For each operator, every optional attribute's value where a step says nothing."""
+
+
+@dataclass(frozen=True)
+class BlockUse:
+    """One block of a stage, with the arguments that the network gives it."""
+
+    block: str
+    arguments: Mapping[str, Node]
+    span: Span
+
+
+@dataclass(frozen=True)
+class ResolvedStage:
+    """A stage's blocks, one by one."""
+
+    name: str
+    blocks: tuple[BlockUse, ...]
+    span: Span
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A spec with nothing left to look up."""
+
+    name: str
+    doc: str | None
+    shape: tuple[int | None, int | None, int]
+    classes: int | None
+    parameters: Mapping[str, Value]
+    conventions: Conventions
+    blocks: Mapping[str, BlockSpec]
+    stem: Steps
+    stages: tuple[ResolvedStage, ...]
+    body: Steps
+    top: Steps
+    span: Span

@@ -1,0 +1,123 @@
+"""Stages block by block: counted, generated, and changed by overrides."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.resolve.parameters import Settled
+from resnet_dsl.resolve.regnet import regnet_stages
+from resnet_dsl.resolve.resolved import BlockUse, ResolvedStage
+from resnet_dsl.rules.language_rules import (
+    MissingKey,
+    TooManyBlocks,
+    UnknownBlock,
+    UnknownStage,
+)
+from resnet_dsl.schema.parse import Spec
+from resnet_dsl.source.tree import Mapping as Map
+from resnet_dsl.source.tree import Node, Scalar
+
+MOST_BLOCKS = 10_000
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """A stage before overrides: its item in the spec, its length, arguments of a generator."""
+
+    item: int
+    blocks: int
+    generated: Mapping[str, Node]
+
+
+def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[ResolvedStage, ...]:
+    """Every stage, those that a generator makes included."""
+    plans = [
+        plan
+        for item in range(len(spec.model.stages))
+        for plan in _plans(spec, item, settled, problems)
+    ]
+    total = sum(plan.blocks for plan in plans)
+    if total > MOST_BLOCKS:
+        largest = max(plans, key=lambda plan: plan.blocks)
+        span = spec.span("stages", largest.item, "blocks")
+        problems.add(TooManyBlocks(count=total, limit=MOST_BLOCKS, span=span))
+        return ()
+    stages = tuple(_stage(spec, i, plan, problems) for i, plan in enumerate(plans))
+    _unknown_stages(spec, [stage.name for stage in stages], problems)
+    return stages
+
+
+def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Iterator[_Plan]:
+    model = spec.model.stages[item]
+    if model.regnet is None:
+        if model.blocks is None:
+            missing = MissingKey(
+                key="blocks", where=f"stage {item + 1}", span=spec.span("stages", item)
+            )
+            problems.add(missing)
+        yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
+        return
+    span = spec.span("stages", item, "regnet")
+    for stage in regnet_stages(settled, ("stages", item, "regnet"), span, problems):
+        arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
+        yield _Plan(item, stage.blocks, {k: Scalar(v, span) for k, v in arguments.items()})
+
+
+def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:
+    for position, override in enumerate(spec.model.override):
+        found = override.stage
+        if found not in known and not (isinstance(found, int) and 1 <= found <= len(known)):
+            reason = f"there is no stage {found}"
+            remedy = f"stage: 1 to {len(known)}, or one of {', '.join(known)}"
+            span = spec.span("override", position, "stage")
+            problems.add(UnknownStage(reason=reason, remedy=remedy, span=span))
+
+
+def _stage(spec: Spec, index: int, plan: _Plan, problems: Problems) -> ResolvedStage:
+    model = spec.model.stages[plan.item]
+    span = spec.span("stages", plan.item)
+    shared = {
+        **_arguments(spec.node("with")),
+        **plan.generated,
+        **_arguments(spec.node("stages", plan.item, "with")),
+    }
+    name = model.name or f"stage{index + 1}"
+    block = model.block or spec.model.block
+    uses = [BlockUse(block or "", shared, span) for _ in range(plan.blocks)]
+    for position, override in enumerate(spec.model.override):
+        if override.stage in (index + 1, name):
+            _override(spec, position, uses, problems)
+    if block is None:
+        problems.add(MissingKey(key="block", where=f"stage {index + 1}", span=span))
+    where = spec.span("stages", plan.item, "block") if model.block else spec.span("block")
+    _unknown_blocks(spec, uses, where, problems)
+    return ResolvedStage(name, tuple(uses), span)
+
+
+def _unknown_blocks(spec: Spec, uses: list[BlockUse], where: Span, problems: Problems) -> None:
+    for block in dict.fromkeys(use.block for use in uses):
+        if block and block not in spec.blocks:
+            accepted = tuple(spec.blocks)
+            problems.add(UnknownBlock(block=block, accepted=accepted, span=where))
+
+
+def _override(spec: Spec, position: int, uses: list[BlockUse], problems: Problems) -> None:
+    model = spec.model.override[position]
+    if model.at is not None and (not isinstance(model.at, int) or model.at > len(uses)):
+        reason = f"stage {model.stage} has {len(uses)} blocks, not {model.at}"
+        span = spec.span("override", position, "at")
+        problems.add(UnknownStage(reason=reason, remedy=f"at: 1 to {len(uses)}", span=span))
+        return
+    chosen = [model.at - 1] if isinstance(model.at, int) else range(len(uses))
+    extra = _arguments(spec.node("override", position, "with"))
+    for index in chosen:
+        old = uses[index]
+        arguments = old.arguments if model.block is None else {}
+        uses[index] = BlockUse(
+            model.block or old.block, {**arguments, **extra}, spec.span("override", position)
+        )
+
+
+def _arguments(node: Node | None) -> dict[str, Node]:
+    entries = node.entries if isinstance(node, Map) else {}
+    return {key: entry.value for key, entry in entries.items()}
