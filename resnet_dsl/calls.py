@@ -34,7 +34,8 @@ class LayerCall:
     """A Keras layer: class, arguments in order, and how it takes its inputs.
 
     `positional` arguments come first; `channel_axis` asks for `axis=`, the channels' place in
-    the backend's image format; `many_inputs` says that inputs are handed over as one list.
+    the backend's image format; `many_inputs` says that inputs are handed over as one list. An
+    `own` layer is one of resnet_dsl/layers.
     """
 
     layer: str
@@ -42,6 +43,7 @@ class LayerCall:
     keywords: tuple[LayerArgument, ...]
     channel_axis: bool
     many_inputs: bool
+    own: bool = False
 
 
 def layer_call(operation: Operation) -> LayerCall:
@@ -56,6 +58,7 @@ def layer_call(operation: Operation) -> LayerCall:
         + tuple(fixed),
         declared.channel_axis,
         declared.many_inputs,
+        declared.own,
     )
 
 

@@ -29,7 +29,10 @@ class BlurPool(Operator):
     size: int = attribute(whole(2, 9), "Taps of the filter; 3 is [1, 2, 1] / 4.", 3)
 
     keras = KerasCall(
-        "BlurPool2D", (Argument("stride", "stride", 2), Argument("size", "size", 3)), own=True
+        "BlurPool2D",
+        (Argument("stride", "stride", 2), Argument("size", "size", 3)),
+        channel_axis=True,
+        own=True,
     )
 
     def shape(self, *inputs: Shape) -> Shape:

@@ -36,7 +36,9 @@ class ChannelConv(Operator):
         whole(), "Its taps; from the number of channels (Wang et al. 2020) unless given.", None
     )
 
-    keras = KerasCall("ChannelConv", (Argument("kernel_size", "kernel", None),), own=True)
+    keras = KerasCall(
+        "ChannelConv", (Argument("kernel_size", "kernel", None),), channel_axis=True, own=True
+    )
 
     def shape(self, *inputs: Shape) -> Shape:
         return spatial(inputs[0], "a convolution along the channels")

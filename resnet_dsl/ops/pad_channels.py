@@ -18,7 +18,10 @@ class PadChannels(Operator):
     after: int = attribute(whole(0), "Channels of zeros after them.", 0)
 
     keras = KerasCall(
-        "PadChannels", (Argument("before", "before", 0), Argument("after", "after", 0)), own=True
+        "PadChannels",
+        (Argument("before", "before", 0), Argument("after", "after", 0)),
+        channel_axis=True,
+        own=True,
     )
 
     def shape(self, *inputs: Shape) -> Shape:

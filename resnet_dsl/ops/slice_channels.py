@@ -28,6 +28,7 @@ class SliceChannels(Operator):
     keras = KerasCall(
         "SliceChannels",
         (Argument("start", "start", required=True), Argument("count", "count", required=True)),
+        channel_axis=True,
         own=True,
     )
 

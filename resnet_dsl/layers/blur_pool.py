@@ -1,0 +1,37 @@
+"""Anti-aliased subsampling."""
+
+import math
+from typing import Any
+
+import keras
+from keras import layers, ops
+
+
+@keras.saving.register_keras_serializable("resnet_dsl")
+class BlurPool2D(layers.Layer):
+    """A fixed binomial filter, then every n-th pixel (Zhang 2019); edges are mirrored."""
+
+    def __init__(self, axis: int = -1, stride: int = 2, size: int = 3, **options: Any) -> None:
+        super().__init__(**options)
+        self.axis = axis
+        self.stride = stride
+        self.size = size
+
+    def call(self, inputs: Any) -> Any:
+        edges = ((self.size - 1) // 2, self.size // 2)
+        channels_first = self.axis == 1
+        margins = (
+            [(0, 0), (0, 0), edges, edges] if channels_first else [(0, 0), edges, edges, (0, 0)]
+        )
+        taps = [math.comb(self.size - 1, k) / 2 ** (self.size - 1) for k in range(self.size)]
+        window = ops.cast([[[[a * b]] for b in taps] for a in taps], inputs.dtype)
+        return ops.depthwise_conv(
+            ops.pad(inputs, margins, "reflect"),
+            ops.tile(window, (1, 1, inputs.shape[self.axis], 1)),
+            self.stride,
+            data_format="channels_first" if first else "channels_last",
+        )
+
+    def get_config(self) -> dict[str, Any]:
+        own = {"axis": self.axis, "stride": self.stride, "size": self.size}
+        return {**super().get_config(), **own}

@@ -1,0 +1,23 @@
+"""Convolution with a standardised kernel."""
+
+from typing import Any
+
+import keras
+from keras import layers, ops
+
+
+@keras.saving.register_keras_serializable("resnet_dsl")
+class StandardisedConv2D(layers.Conv2D):
+    """A convolution whose filters have mean 0 and variance 1 (Qiao et al. 2019)."""
+
+    def __init__(self, *arguments: Any, epsilon: float = 1e-8, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self.epsilon = epsilon
+
+    def convolution_op(self, inputs: Any, kernel: Any) -> Any:
+        mean, variance = ops.moments(kernel, axes=(0, 1, 2), keepdims=True)
+        kernel = (kernel - mean) / ops.sqrt(variance + self.epsilon)
+        return super().convolution_op(inputs, kernel)
+
+    def get_config(self) -> dict[str, Any]:
+        return {**super().get_config(), "epsilon": self.epsilon}
