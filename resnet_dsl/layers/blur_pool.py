@@ -19,10 +19,8 @@ class BlurPool2D(layers.Layer):
 
     def call(self, inputs: Any) -> Any:
         edges = ((self.size - 1) // 2, self.size // 2)
-        channels_first = self.axis == 1
-        margins = (
-            [(0, 0), (0, 0), edges, edges] if channels_first else [(0, 0), edges, edges, (0, 0)]
-        )
+        first, none = self.axis == 1, (0, 0)
+        margins = [none, none, edges, edges] if first else [none, edges, edges, none]
         taps = [math.comb(self.size - 1, k) / 2 ** (self.size - 1) for k in range(self.size)]
         window = ops.cast([[[[a * b]] for b in taps] for a in taps], inputs.dtype)
         return ops.depthwise_conv(
