@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 
-
 LEAST = 0.6
 """Likeness below which two words have nothing to do with each other."""
 

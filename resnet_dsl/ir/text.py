@@ -94,12 +94,13 @@ def _alternative(way: Alternative, margin: str) -> Iterator[str]:
 
 
 def _attributes(node: Operation) -> str:
-    """Those that are not what the operator's declaration says anyway."""
-    declared = OPERATORS[node.operator].attributes()
+    """The main one, and those that are not what the operator's declaration says anyway."""
+    operator = OPERATORS[node.operator]
+    declared = operator.attributes()
     told = {
         name: each
         for name, each in node.attributes.items()
-        if repr(each.content) != repr(declared[name].default)
+        if name == operator.main or repr(each.content) != repr(declared[name].default)
     }
     return f", {_arguments(told)}" if told else ""
 

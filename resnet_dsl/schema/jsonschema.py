@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from resnet_dsl.ops import OPERATORS, SHORTHANDS
+from resnet_dsl.ops import OPERATORS, SHORTHANDS, TYPES, accepted
 from resnet_dsl.ops.operator import AttributeInfo, Operator
 from resnet_dsl.schema.fields import EXPRESSION, STEPS
 from resnet_dsl.schema.network import NetworkModel
@@ -50,20 +50,23 @@ def _extends() -> dict[str, Any]:
 
 
 def _conventions() -> dict[str, Any]:
+    types = {each for key, named in TYPES.items() for each in named.values() if each != key}
     settable = {
-        key: [info for info in operator.attributes().values() if info.convention]
-        for key, operator in OPERATORS.items()
+        key: [info for info in accepted(key).values() if info.convention]
+        for key in OPERATORS
+        if key not in types
     }
-    properties = {
-        key: {
-            "type": "object",
-            "properties": {info.name: _attribute(info) for info in infos},
-            "additionalProperties": False,
-            "description": _doc(OPERATORS[key]),
-        }
-        for key, infos in settable.items()
-        if infos
+    properties: dict[str, Any] = {
+        "like": {"enum": ["keras", "torch"], "description": "Whose defaults hold."}
     }
+    for key, infos in settable.items():
+        if infos:
+            properties[key] = {
+                "type": "object",
+                "properties": {info.name: _attribute(info) for info in infos},
+                "additionalProperties": False,
+                "description": _doc(OPERATORS[key]),
+            }
     return {
         "type": "object",
         "properties": properties,
@@ -81,7 +84,7 @@ def _steps() -> Mapping[str, Any]:
         "StepMap": {
             "type": "object",
             "properties": {
-                **{key: _operator(operator) for key, operator in OPERATORS.items()},
+                **{key: _operator(key) for key in OPERATORS},
                 **{key: _shorthand(key) for key in SHORTHANDS},
                 "choose": {"type": "array", "items": {"$ref": "#/$defs/Alternative"}},
                 "use": {"type": "string", "description": "A parameter's steps or block."},
@@ -120,11 +123,12 @@ def _steps() -> Mapping[str, Any]:
     }
 
 
-def _operator(operator: type[Operator]) -> dict[str, Any]:
+def _operator(key: str) -> dict[str, Any]:
+    operator = OPERATORS[key]
     if operator.join:
         branches = {"type": "array", "items": {"$ref": "#/$defs/Branch"}, "minItems": 2}
         return {**branches, "description": _doc(operator)}
-    infos = operator.attributes()
+    infos = accepted(key)
     full: dict[str, Any] = {
         "type": "object",
         "properties": {name: _attribute(info) for name, info in infos.items()},

@@ -10,17 +10,21 @@ NOTE = "<!-- Written by `python -m tests.regenerate` from the code; edit that. -
 
 def operators() -> str:
     """Every operator with its attributes, from its declaration."""
-    from resnet_dsl.ops import OPERATORS, SHORTHANDS
+    from resnet_dsl.ops import OPERATORS, SHORTHANDS, TYPES
 
     lines = ["# Operators", "", NOTE, ""]
     for key, operator in OPERATORS.items():
         lines += [f"## {key}", "", inspect.getdoc(operator) or "", ""]
+        if key in TYPES:
+            lines += [_types(TYPES[key]), ""]
         infos = operator.attributes().values()
         if not infos:
             continue
         lines += ["| attribute | takes | default | |", "|---|---|---|---|"]
         for info in infos:
             default = "required" if info.required else _said(info.default)
+            if info.torch is not None:
+                default += f"; like torch: {_said(info.torch)}"
             settable = " Can be set under `conventions`." if info.convention else ""
             lines.append(
                 f"| `{info.name}` | {info.kind.title} | {default} | {info.doc}{settable} |"
@@ -29,6 +33,19 @@ def operators() -> str:
     functions = ", ".join(f"`{name}`" for name in SHORTHANDS)
     lines += ["## Activations as steps", "", f"Each of these is a step by itself: {functions}.", ""]
     return "\n".join(lines)
+
+
+def _types(types: dict[str, str | None]) -> str:
+    said = [
+        f"`{name}` (the default)"
+        if i == 0
+        else f"`{name}` ({f'`{key}`' if key else 'no step at all'})"
+        for i, (name, key) in enumerate(types.items())
+    ]
+    return (
+        f"`type` says which kind of it a step is: {', '.join(said)}. "
+        "It is mostly set under `conventions`; the step then has that operator's attributes."
+    )
 
 
 def blocks() -> str:

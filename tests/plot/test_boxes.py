@@ -49,7 +49,7 @@ def test_pooling_and_padding_have_boxes_of_their_own(tmp_path: Path) -> None:
 
 
 def test_a_gate_is_apart_from_what_it_gates(tmp_path: Path) -> None:
-    gate = ", attention: [{squeeze_excite: {reduced: 4}}]"
+    gate = ", end: [norm, {squeeze_excite: {reduced: 4}}]"
     net = network(tmp_path, block="bottleneck", arguments=gate)
     assert drawn(net, 2)[2:7] == [
         "conv norm", "pool", "conv activation", "conv activation", "multiply",

@@ -33,7 +33,7 @@ def test_the_first_stands_for_all(tmp_path: Path) -> None:
 
 
 def test_a_rate_that_grows_is_shown_as_a_range(tmp_path: Path) -> None:
-    rates = ", attention: [{drop_path: {rate: $net.index / 100}}]"
+    rates = ", end: [norm, {drop_path: {rate: $net.index / 100}}]"
     flat = network(tmp_path, block="bottleneck", arguments=rates).flat
     groups = block_groups(flat, expand=False)
     drops = [p for g in groups for p in g.drawn if flat.nodes[p].op == "drop_path"]
