@@ -17,16 +17,18 @@ class LayerArgument:
     """One argument: a literal, or an expression over the definition's names.
 
     `attribute` is the language's name for it, `wrap` the Keras class that the value is
-    handed to first (`regularizers.L2`), `number` what an expression must come to.
+    handed to first (`regularizers.L2`), `number` what an expression must come to. Where
+    `spread`, the class takes the content's parts as its arguments.
     """
 
     name: str
     attribute: str | None
-    content: Content | tuple[None, int, int, int]
+    content: Content | tuple[Value, ...]
     wrap: str | None = None
     number: Literal["int", "float"] | None = None
     default: Value = None
     """Keras's own value for it, where leaving it out means that."""
+    spread: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,9 @@ def is_default(declared: Argument, argument: LayerArgument) -> bool:
 def _argument(declared: Argument, operation: Operation) -> LayerArgument:
     kind = OPERATORS[operation.operator].attributes()[declared.attribute].kind
     attribute = operation.attributes[declared.attribute]
+    if isinstance(attribute.content, str) and attribute.content in declared.made:
+        cls, parts = declared.made[attribute.content]
+        return LayerArgument(declared.name, declared.attribute, parts, cls, spread=True)
     return LayerArgument(
         declared.name,
         declared.attribute,

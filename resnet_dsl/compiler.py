@@ -71,6 +71,11 @@ class Network:
         return self.resolved.name
 
     @property
+    def paper(self) -> str | None:
+        """Where the network was published, as the spec has it."""
+        return self.spec.model.paper
+
+    @property
     def input(self) -> tuple[int | None, int | None, int]:
         """(height, width, channels) of the images; None where any number will do."""
         return self.resolved.shape

@@ -170,6 +170,8 @@ class Definitions:
             told = expression if by_default else substitute(expression, scope.constants)
             bound.derived[parameter.name] = (told, scalar.span)
             return
+        if scope.where == self._network.where:
+            scope = scope.adding((name,) for name in block.parameters)
         content = scope.content(scalar, self._problems)
         bound.scalars[parameter.name] = Attribute(content, scalar.span)
 

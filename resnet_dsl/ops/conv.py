@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from resnet_dsl.ops.initializers import INITIALIZERS
+from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
 from resnet_dsl.ops.operator import (
     Argument,
@@ -46,7 +46,11 @@ class Conv(Operator):
         number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
     )
     init: str = attribute(
-        choice(*INITIALIZERS), "How the kernel starts.", "glorot_uniform", convention=True
+        choice(*INITIALIZERS, literal=True),
+        "How the kernel starts.",
+        "glorot_uniform",
+        convention=True,
+        torch="torch_uniform",
     )
     bias_init: float = attribute(number(-1e6, 1e6), "The value that biases start from.", 0.0)
 
@@ -60,7 +64,7 @@ class Conv(Operator):
             Argument("dilation_rate", "dilation", 1),
             Argument("groups", "groups", 1),
             Argument("use_bias", "bias", True),
-            Argument("kernel_initializer", "init", "glorot_uniform"),
+            Argument("kernel_initializer", "init", "glorot_uniform", made=MADE),
             Argument("bias_initializer", "bias_init", 0.0, wrap="initializers.Constant"),
             Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
         ),
@@ -115,7 +119,8 @@ class Conv(Operator):
                 )
         if self.padding == "even" and not all(size % 2 for size in pair(self.kernel)):
             raise ShapeError(
-                f"a {self.kernel}-pixel kernel cannot be padded evenly", "give it an odd size"
+                f"a {self.kernel}-pixel kernel cannot be padded evenly",
+                "give it an odd size, or padding: same",
             )
         if pair(self.stride) != (1, 1) and pair(self.dilation) != (1, 1):
             raise ShapeError(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from resnet_dsl.ops.activation import FUNCTIONS
-from resnet_dsl.ops.initializers import INITIALIZERS
+from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import choice, flag, number, whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -35,7 +35,11 @@ class Dense(Operator):
         number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
     )
     init: str = attribute(
-        choice(*INITIALIZERS), "How the kernel starts.", "glorot_uniform", convention=True
+        choice(*INITIALIZERS, literal=True),
+        "How the kernel starts.",
+        "glorot_uniform",
+        convention=True,
+        torch="torch_uniform",
     )
 
     keras = KerasCall(
@@ -44,7 +48,7 @@ class Dense(Operator):
             Argument("units", "units", required=True),
             Argument("activation", "activation", "linear"),
             Argument("use_bias", "bias", True),
-            Argument("kernel_initializer", "init", "glorot_uniform"),
+            Argument("kernel_initializer", "init", "glorot_uniform", made=MADE),
             Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
         ),
     )

@@ -45,7 +45,7 @@ class Argument(NamedTuple):
 
     An argument whose value equals `default`, Keras's own, is left out of the call; so is a
     wrapped one whose value is false (no L2, no bias initialiser). `required` ones are
-    passed by position.
+    passed by position. Words that are in `made` stand for an object: a class and its arguments.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Argument(NamedTuple):
     default: Value = None
     wrap: str | None = None
     required: bool = False
+    made: Mapping[str, tuple[str, tuple[Value, ...]]] = {}
 
 
 @dataclass(frozen=True)

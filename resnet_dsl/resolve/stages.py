@@ -51,10 +51,8 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
     model = spec.model.stages[item]
     if model.regnet is None:
         if model.blocks is None:
-            missing = MissingKey(
-                key="blocks", where=f"stage {item + 1}", span=spec.span("stages", item)
-            )
-            problems.add(missing)
+            where, span = f"stage {item + 1}", spec.span("stages", item)
+            problems.add(MissingKey(key="blocks", where=where, example="blocks: 3", span=span))
         yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
         return
     span = spec.span("stages", item, "regnet")
