@@ -68,10 +68,9 @@ def load_weights(model: keras.Model, weights: str, classifier: set[str]) -> None
     """Load a file of this network's weights; a classifier of other classes is left out."""
     with contextlib.redirect_stdout(None):
         file = keras.saving.KerasFileEditor(str(weights))
-    held = {
-        file.object_metadata[f"/layers/{path}"]["name"]: [each.shape for each in saved.values()]
-        for path, saved in file.weights_dict["layers"].items()
-    }
+    names = {path.rpartition("/")[2]: at["name"] for path, at in file.object_metadata.items()}
+    saved = file.weights_dict["layers"]
+    held = {names[key]: [each.shape for each in saved[key].values()] for key in saved}
     wanted = {at.name: [each.shape for each in at.weights] for at in model.layers if at.weights}
     differ = {name for name in held | wanted if held.get(name) != wanted.get(name)}
     if differ - classifier:
