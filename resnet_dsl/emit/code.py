@@ -13,6 +13,10 @@ from resnet_dsl.ops.kinds import Value
 Number = Literal["int", "float"] | None
 
 
+STRIDE = "stride"
+"""The one optional attribute that people hand over by its place, as Keras's layers take it."""
+
+
 @dataclass(frozen=True)
 class Given:
     """An argument: its keyword, what it is, and how it is handed over.
@@ -97,7 +101,11 @@ Statement: TypeAlias = Apply | Choice
 
 @dataclass(frozen=True)
 class FunctionParameter:
-    """A parameter of an emitted function; no default where `required`."""
+    """A parameter of an emitted function; no default where `required`.
+
+    Other functions hand over a `positional` one that is not required by its place where it is
+    a variable, which says what it is, and by its keyword where it is a number.
+    """
 
     name: str
     annotation: str

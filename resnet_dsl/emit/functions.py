@@ -6,6 +6,7 @@ from typing import cast
 
 from resnet_dsl.calls import LayerArgument, layer_call
 from resnet_dsl.emit.code import (
+    STRIDE,
     Apply,
     Body,
     Choice,
@@ -77,11 +78,20 @@ def _function(variant: Variant, functions: Functions, module_names: frozenset[st
     body = maker.body(variant.definition.body)
     live = needed((g.content for a in applies(body) for g in a.arguments), scope)
     formals = tuple(f for f in scope.formals.values() if f.name in live)
+    _mark_stride(formals, body)
     derived = tuple(d for d in scope.derived.values() if d.name in live)
     parameters = [formal.parameter() for formal in formals]
     doc = variant.definition.doc
     code = FunctionCode(variant.name, doc, tuple(parameters), derived, body)
     return Function(code, formals, flag)
+
+
+def _mark_stride(formals: tuple[Formal, ...], body: Body) -> None:
+    """Note which parameter is a stride, where there is one such."""
+    used = {g.content for a in applies(body) for g in a.arguments if g.attribute == STRIDE}
+    found = [f for f in formals if Name((f.name,)) in used and f.annotation == "int"]
+    if len(found) == 1 and not found[0].required:
+        found[0].stride = True
 
 
 def _whole_lets(variant: Variant) -> frozenset[str]:
@@ -249,7 +259,10 @@ class _Maker:
         if content is None:
             told = self._renamed(substitute(formal.source, mapping))
             content = self.scope.settle(told, number, formal.name, values=values)
-        return Given(formal.name, content, formal.positional, number)
+        placed = formal.positional or (formal.stride and isinstance(content, Name))
+        return Given(
+            formal.name, content, placed, number, attribute=STRIDE if formal.stride else None
+        )
 
 
 def _literal(content: Content) -> Expression:

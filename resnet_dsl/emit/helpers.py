@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from resnet_dsl.emit.code import (
+    STRIDE,
     Apply,
     Body,
     Choice,
@@ -140,8 +141,8 @@ class _Outlined:
             parameter = self._parameters[each.keyword]
             content = own[each.keyword].content if each.keyword in own else each.default
             if parameter.required or repr(content) != repr(parameter.default):
-                told = Given(parameter.name, content, parameter.positional, each.number)
-                given.append(told)
+                placed = parameter.positional and (parameter.required or _is_name(content))
+                given.append(Given(parameter.name, content, placed, each.number))
         return replace(layer, callee=self.name, is_layer=False, arguments=tuple(given))
 
     def _parameter(self, given: Given, uses: list[Apply]) -> FunctionParameter:
@@ -149,9 +150,11 @@ class _Outlined:
         literals = [c for c in contents if as_expression(c) is None]
         name = given.attribute or given.keyword
         annotation = _annotation(given, literals)
+        placed = given.positional or given.attribute == STRIDE
         if given.positional or not literals:
-            return FunctionParameter(name, annotation, True, None, given.positional)
-        return FunctionParameter(name, annotation, False, _commonest(given.default, literals))
+            return FunctionParameter(name, annotation, True, None, placed)
+        default = _commonest(given.default, literals)
+        return FunctionParameter(name, annotation, False, default, placed)
 
     def _code(self, use: Apply, operator: str) -> FunctionCode:
         given = [*self._baked.values(), *(self._asked(each) for each in self._varying)]
@@ -176,7 +179,17 @@ class _Outlined:
     def _asked(self, given: Given) -> Given:
         parameter = self._parameters[given.keyword]
         or_else = bool(given.wrap) and (given.or_else or not parameter.default)
-        return replace(given, content=Name((parameter.name,)), or_else=or_else, number=None)
+        return replace(
+            given,
+            content=Name((parameter.name,)),
+            positional=parameter.positional,
+            or_else=or_else,
+            number=None,
+        )
+
+
+def _is_name(content: Content) -> bool:
+    return isinstance(as_expression(content), Name)
 
 
 def _content(given: Given, use: Apply) -> Content:

@@ -18,13 +18,14 @@ from resnet_dsl.emit.specialise import Variant, specialise
 from resnet_dsl.emit.stages import StagePrinter, Words, stage_codes
 from resnet_dsl.emit.templates import render
 from resnet_dsl.emit.trace import Trace, Traces, trace_calls
+from resnet_dsl.emit.weights import load_weights_lines
 from resnet_dsl.expressions import HELPERS, Name
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import INPUT, Definition, Graph, Region
 from resnet_dsl.ops import OPERATORS
 from resnet_dsl.passes.nest import nested
 
-FUNCTIONS = ("channel_axis", "channels", "nest", "load_weights")
+FUNCTIONS = ("channel_axis", "channels", "nest")
 """Functions of the template, where a module needs them."""
 
 FROM_KERAS = {"initializers.Constant": "Constant", "regularizers.L2": "L2"}
@@ -49,7 +50,6 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
     bodies, helpers = outline_pairs(bodies, helpers, free)
     names.refuse(each.code.name for each in helpers)
     needs: set[str] = {"nest"} if nested(flat) else set()
-    needs |= {"load_weights"} if classifier.layers else set()
     blocks = [
         function_lines(replace(each.code, body=body), names.taken, needs, flag=each.flag)
         for each, body in zip(made, bodies[3:], strict=True)
@@ -63,9 +63,10 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
         graph, flat, public, classifier, bodies[0], bodies[1], bodies[2], stages, names.taken
     )
     network = network_lines(code, needs)
-    given = [*_given(needs), *shared, *blocks]
+    loads = load_weights_lines(classifier, flat, nested=nested(flat))
+    given = [*_given(needs), *shared, *blocks, loads]
     text = {
-        "title": title(graph),
+        "title": title(graph, flat),
         "prose": prose(graph, flat, source_name, digest),
         "imports": list(_imports(needs, [*given, network])),
         "functions": given,
@@ -132,7 +133,9 @@ def _given(needs: set[str]) -> Iterator[list[str]]:
 def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
     text = "\n".join(line for lines in functions for line in lines)
     standard = [
-        f"import {name}" for name in ("math", "warnings") if re.search(rf"\b{name}\.", text)
+        f"import {name}"
+        for name in ("contextlib", "math", "warnings")
+        if re.search(rf"\b{name}\.", text)
     ]
     if "nest" in needs:
         standard += ["from collections.abc import Callable", "from typing import Any"]

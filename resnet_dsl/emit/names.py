@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 MODULE = frozenset(
     {
-        *("Any", "Callable", "Constant", "L2", "Tensor", "keras", "layers", "math", "warnings"),
+        *("Any", "Callable", "Constant", "L2", "Tensor"),
+        *("contextlib", "keras", "layers", "math", "warnings"),
         *("channel_axis", "channels", "load_weights", "nest", "round_to", "whole"),
     }
 )

@@ -110,13 +110,13 @@ class Printer:
     def _choice(self, choice: Choice) -> Iterator[str]:
         target = self.variables[choice.output]
         on, off = (self._way(body, target) for body in (choice.on, choice.off))
-        if not choice.off.statements and target not in self._needed(choice.on):
-            yield from off
-            off = []
         one = self._conditional(choice, on, off, target)
         if one and len(one) + self.depth * len(STEP) <= WIDTH:
             yield one
             return
+        if not choice.off.statements and target not in self._needed(choice.on):
+            yield from off
+            off = []
         yield f"if {choice.flag}:"
         yield from indented(on or ["pass"])
         if off:
@@ -167,10 +167,17 @@ def function_lines(
 
 
 def _parameters(code: FunctionCode, start: str, flag: str | None) -> list[str]:
-    positional = [_parameter(each) for each in code.parameters if each.positional]
+    positional = sorted((p for p in code.parameters if p.positional), key=_has_default)
     keywords = sorted((p for p in code.parameters if not p.positional), key=_has_default)
     flags = [f"{flag}: bool = False"] if flag else []
-    return [start, *positional, "*", *map(_parameter, keywords), *flags, "name: str"]
+    return [
+        start,
+        *map(_parameter, positional),
+        "*",
+        *map(_parameter, keywords),
+        *flags,
+        "name: str",
+    ]
 
 
 def _has_default(parameter: FunctionParameter) -> bool:
@@ -217,7 +224,7 @@ def _guards(expression: Expression | None, printer: Printer, told: set[str]) -> 
         else:
             message = literal_source(f"{dividend} must be divisible by {divisor}")
         yield f"if {guard.uneven.text}:"
-        yield f"{STEP}raise ValueError({message})"
+        yield from indented(call("raise ", "ValueError", [message], depth=2))
 
 
 def _values(expression: Expression) -> Iterator[str]:

@@ -45,6 +45,7 @@ class Formal:
     required: bool
     positional: bool
     annotation: str
+    stride: bool = False
 
     @cached_property
     def constant(self) -> bool:
@@ -53,18 +54,20 @@ class Formal:
 
     @property
     def default(self) -> Scalar | None:
-        """The commonest value; None where a default would say nothing."""
+        """The commonest value; None where a default would say nothing. A stride has 1."""
         if self.required or not self.values:
             return None
         value, count = Counter(map(Literal, self.values.values())).most_common(1)[0]
         varies = count == 1 and len(self.values) > 1
-        return None if varies else value.value
+        if varies:
+            return 1 if self.stride else None
+        return value.value
 
     def parameter(self) -> FunctionParameter:
         """The parameter as it is printed."""
         default = self.default
         return FunctionParameter(
-            self.name, self.annotation, default is None, default, self.positional
+            self.name, self.annotation, default is None, default, self.positional or self.stride
         )
 
 

@@ -299,8 +299,9 @@ class StagePrinter:
             default = formal.default
             if text is None and default is not None and repr(first) == repr(default):
                 continue
+            placed = formal.positional or (formal.stride and text is not None)
             text = text or (first.text if isinstance(first, Moving) else value_text(first))
-            told.append(text if formal.positional else f"{formal.name}={text}")
+            told.append(text if placed else f"{formal.name}={text}")
         if function.flag and codes[0].groups[position].flag:
             told.append(f"{function.flag}=True")
         return told

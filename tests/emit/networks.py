@@ -21,11 +21,13 @@ conventions: {{conv: {{bias: false}}}}
 stem: [{{conv: {{filters: 8, kernel: 3}}}}]
 block: {block}
 stages: {stages}
-head: {{top: [global_avg_pool, {{dense: $classes}}, softmax]}}
+head: {{top: {top}}}
 blocks:
   {block}:
 {text}
 """
+
+USUAL_TOP = "[global_avg_pool, {dense: $classes}, softmax]"
 
 
 @cache
@@ -42,10 +44,11 @@ def small(
     name: str = "small",
     block: str = "own",
     doc: str = "A network.",
+    top: str = USUAL_TOP,
 ) -> Network:
     """A small network of one block, given as YAML."""
     lines = "\n".join(f"    {line}" for line in text.splitlines())
-    spec = SMALL.format(name=name, doc=doc, block=block, stages=stages, text=lines)
+    spec = SMALL.format(name=name, doc=doc, block=block, stages=stages, top=top, text=lines)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "small.yaml"
         path.write_text(spec, encoding="utf-8")

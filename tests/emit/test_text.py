@@ -28,14 +28,14 @@ def _ruff(source: str, *arguments: str) -> subprocess.CompletedProcess[str]:
 @pytest.mark.parametrize("name", ALL)
 def test_formatter_leaves_it_as_it_is(name: str) -> None:
     source = network(name).source()
-    for width in (88, 100, 120):
-        assert _ruff(source, "format", f"--line-length={width}").stdout == source
+    assert _ruff(source, "format", "--line-length=100").stdout == source
 
 
 @needs("ruff")
 @pytest.mark.parametrize("name", ALL)
 def test_linter_finds_nothing(name: str) -> None:
-    found = _ruff(network(name).source(), "check", f"--select={SELECT}", f"--config={CONVENTION}")
+    options = (f"--select={SELECT}", f"--config={CONVENTION}", "--line-length=100")
+    found = _ruff(network(name).source(), "check", *options)
     assert found.returncode == 0, found.stdout
 
 
@@ -58,7 +58,7 @@ def test_imports_keras_and_nothing_of_ours(name: str) -> None:
         if isinstance(node, ast.ImportFrom)
     }
     roots |= {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    assert roots <= {"keras", "math", "warnings", "collections", "typing"}
+    assert roots <= {"keras", "collections", "contextlib", "math", "typing", "warnings"}
 
 
 def test_same_bytes_on_each_run() -> None:
@@ -75,10 +75,11 @@ def test_same_bytes_on_each_run() -> None:
 
 def test_length_depends_on_the_blocks_and_not_on_the_depth() -> None:
     first, deep = network("resnet_cifar").source(), network("deep").source()
-    assert len(first.splitlines()) <= 150
+    assert len(first.splitlines()) <= 125
     own = deep.split("def nest(")[1].split("\ndef ")[0].count("\n")
-    imports = 3
-    assert len(deep.splitlines()) <= len(first.splitlines()) + own + imports
+    imports, which_layers_are_models = 3, 4
+    more = own + imports + which_layers_are_models
+    assert len(deep.splitlines()) <= len(first.splitlines()) + more
 
 
 def test_lets_stay_symbolic_and_are_guarded() -> None:
@@ -90,8 +91,8 @@ def test_lets_stay_symbolic_and_are_guarded() -> None:
 def test_one_choose_is_a_flag_and_stages_are_a_loop() -> None:
     source = network("resnet_cifar").source()
     assert "project: bool = False" in source
-    assert "plan = [(3, 128, 1), (4, 256, 2), (6, 512, 2)]" in source
-    assert "for stage, (blocks, filters, strides) in enumerate(plan, 1):" in source
+    plan = "[(3, 128, 1), (4, 256, 2), (6, 512, 2)]"
+    assert f"for stage, (blocks, filters, strides) in enumerate({plan}, 1):" in source
     assert source.count("def ") == len(
         {"load_weights", "conv", "norm", "norm_relu", "preact_bottleneck", "resnet_cifar"}
     )
