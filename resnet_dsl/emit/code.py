@@ -79,9 +79,9 @@ class Body:
 
 @dataclass(frozen=True)
 class Choice:
-    """A flag decides which of two bodies gives the value."""
+    """A condition decides which of two bodies gives the value."""
 
-    flag: str
+    test: Expression
     on: Body
     off: Body
     output: str
@@ -89,7 +89,8 @@ class Choice:
     branch: str | None = None
 
     def uses(self) -> Iterator[str]:
-        """The values that either way needs."""
+        """The values that either way needs, or the condition."""
+        yield from values_in(self.test)
         for body in (self.on, self.off):
             for statement in body.statements:
                 yield from statement.uses()
@@ -147,6 +148,17 @@ def applies(body: Body) -> Iterator[Apply]:
         else:
             yield from applies(statement.on)
             yield from applies(statement.off)
+
+
+def contents(body: Body) -> Iterator[Content]:
+    """All arguments and conditions."""
+    for statement in body.statements:
+        if isinstance(statement, Apply):
+            yield from (given.content for given in statement.arguments)
+        else:
+            yield statement.test
+            yield from contents(statement.on)
+            yield from contents(statement.off)
 
 
 def values_in(content: Content) -> Iterator[str]:

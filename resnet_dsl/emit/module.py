@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from resnet_dsl.emit.called import Called, called_definitions
 from resnet_dsl.emit.classifier import asking, classifier_of
 from resnet_dsl.emit.code import Body, applies
 from resnet_dsl.emit.functions import Functions, make_functions, region_body
@@ -14,7 +15,6 @@ from resnet_dsl.emit.network import OWN, NetworkCode, network_lines
 from resnet_dsl.emit.pairs import outline_pairs
 from resnet_dsl.emit.printing import function_lines
 from resnet_dsl.emit.signature import Scope
-from resnet_dsl.emit.specialise import Variant, specialise
 from resnet_dsl.emit.stages import StagePrinter, Words, stage_codes
 from resnet_dsl.emit.templates import render
 from resnet_dsl.emit.trace import Trace, Traces, trace_calls
@@ -39,19 +39,19 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
     names = Names()
     public = names.take(graph.name)
     traces = trace_calls(graph, flat)
-    variants = specialise(graph, traces, names)
-    functions = make_functions(variants, names.taken | set(OPERATORS))
+    called = called_definitions(graph, traces, names)
+    functions = make_functions(called, names.taken | set(OPERATORS))
     parts = _parts(graph, traces, functions)
     classifier = classifier_of(graph, flat, parts[2])
     parts[2] = asking(parts[2])
-    made = [functions.made[variant] for variant in variants.made]
+    made = list(functions.made.values())
     free = Names(names.taken.union(*(each.code.names() for each in made)))
     bodies, helpers = outline_layers([*parts, *(each.code.body for each in made)], free)
     bodies, helpers = outline_pairs(bodies, helpers, free)
     names.refuse(each.code.name for each in helpers)
     needs: set[str] = {"nest"} if nested(flat) else set()
     blocks = [
-        function_lines(replace(each.code, body=body), names.taken, needs, flag=each.flag)
+        function_lines(replace(each.code, body=body), names.taken, needs)
         for each, body in zip(made, bodies[3:], strict=True)
     ]
     shared = _shared(list(_used(helpers, bodies)), names.taken, needs)
@@ -104,7 +104,7 @@ def _parts(graph: Graph, traces: Traces, functions: Functions) -> list[Body]:
 
 def _part(graph: Graph, region: Region, trace: Trace, functions: Functions) -> Body:
     own = Definition(graph.name, (), (), region, None, graph.span)
-    scope = Scope(Variant(graph.name, own, trace.decisions, None, (trace,)), Names())
+    scope = Scope(Called(graph.name, own, (trace,)), Names())
     scope.known[("value", INPUT)] = Name(("in", "channels"))
     return region_body(region, trace, scope, functions)
 

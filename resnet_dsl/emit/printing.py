@@ -117,9 +117,12 @@ class Printer:
         if not choice.off.statements and target not in self._needed(choice.on):
             yield from off
             off = []
-        yield f"if {choice.flag}:"
+        yield f"if {self.content(choice.test)}:"
         yield from indented(on or ["pass"])
-        if off:
+        if off and isinstance(choice.off.statements[0], Choice) and off[0].startswith("if "):
+            yield f"el{off[0]}"
+            yield from off[1:]
+        elif off:
             yield "else:"
             yield from indented(off)
 
@@ -128,7 +131,7 @@ class Printer:
         head = f"{target} = "
         if len(on) != 1 or len(off) != 1 or (on[0] + off[0]).count(head) != 2:
             return ""
-        return f"{on[0]} if {choice.flag} else {off[0].removeprefix(head)}"
+        return f"{on[0]} if {self.content(choice.test)} else {off[0].removeprefix(head)}"
 
     def _way(self, body: Body, target: str) -> list[str]:
         inner = Printer(self.needs, self.ints, self.variables, self.prefix, self.depth + 1)
@@ -147,35 +150,32 @@ def function_lines(
     taken: frozenset[str],
     needs: set[str],
     *,
-    flag: str | None = None,
     takes_list: bool = False,
     own_axis: bool = False,
 ) -> list[str]:
     """A function as lines."""
     names = {p.name for p in code.parameters} | {d.name for d in code.derived}
-    names |= {"name", flag or "name"}
+    names |= {"name"}
     variables = Variables(taken | names).assign(code.body)
     ints = {p.name for p in code.parameters if p.annotation == "int"}
     ints |= {d.name for d in code.derived if d.whole}
     printer = Printer(needs, frozenset(ints), variables, own_axis=own_axis)
     start = "x: list[Tensor]" if takes_list else "x: Tensor"
-    lines = signature(code.name, _parameters(code, start, flag), "Tensor")
+    lines = signature(code.name, _parameters(code, start), "Tensor")
     lines += indented(docstring(code.doc or f"The block {code.name}."))
     lines += indented([AXIS] if own_axis else [])
     lines += indented(_prologue(code, printer))
     return lines + indented(printer.statements(code.body, returning=True))
 
 
-def _parameters(code: FunctionCode, start: str, flag: str | None) -> list[str]:
+def _parameters(code: FunctionCode, start: str) -> list[str]:
     positional = sorted((p for p in code.parameters if p.positional), key=_has_default)
     keywords = sorted((p for p in code.parameters if not p.positional), key=_has_default)
-    flags = [f"{flag}: bool = False"] if flag else []
     return [
         start,
         *map(_parameter, positional),
         "*",
         *map(_parameter, keywords),
-        *flags,
         "name: str",
     ]
 

@@ -44,7 +44,6 @@ class Group:
     """Equal calls, one after another: `start` is the first one's number in the stage."""
 
     function: Function
-    flag: bool
     cells: tuple[Cell, ...]
     start: int
     count: int
@@ -53,7 +52,7 @@ class Group:
     def shape(self) -> tuple[object, ...]:
         """What must be equal for two stages to share a loop."""
         moving = tuple(cell if isinstance(cell, Moving) else None for cell in self.cells)
-        return self.function.code.name, self.flag, moving
+        return self.function.code.name, moving
 
 
 @dataclass(frozen=True)
@@ -119,18 +118,18 @@ class _GroupMaker:
         start = 1
         for _, same in groupby(calls, key=self._reading):
             equal = list(same)
-            function, flag, cells = self._told(equal[0], alone=len(equal) == 1)
-            yield Group(function, flag, cells, start, len(equal))
+            function, cells = self._told(equal[0], alone=len(equal) == 1)
+            yield Group(function, cells, start, len(equal))
             start += len(equal)
 
-    def _reading(self, trace: Trace) -> tuple[str, bool, tuple[Cell, ...]]:
-        function, flag, cells = self._told(trace, alone=False)
-        return function.code.name, flag, cells
+    def _reading(self, trace: Trace) -> tuple[str, tuple[Cell, ...]]:
+        function, cells = self._told(trace, alone=False)
+        return function.code.name, cells
 
-    def _told(self, trace: Trace, *, alone: bool) -> tuple[Function, bool, tuple[Cell, ...]]:
+    def _told(self, trace: Trace, *, alone: bool) -> tuple[Function, tuple[Cell, ...]]:
         function = self.functions.of(trace)
         cells = tuple(self._cell(formal, trace, alone) for formal in function.formals)
-        return function, self.functions.variants.flag_of(trace), cells
+        return function, cells
 
     def _cell(self, formal: Formal, trace: Trace, alone: bool) -> Cell:
         """An argument: an expression where it follows an index that is at hand."""
@@ -302,8 +301,6 @@ class StagePrinter:
             placed = formal.positional or (formal.stride and text is not None)
             text = text or (first.text if isinstance(first, Moving) else value_text(first))
             told.append(text if placed else f"{formal.name}={text}")
-        if function.flag and codes[0].groups[position].flag:
-            told.append(f"{function.flag}=True")
         return told
 
     def _call(self, group: Group, arguments: list[str], name: str, depth: int) -> list[str]:
