@@ -96,26 +96,12 @@ def squeeze_excite(x: Tensor, reduced: int, *, name: str) -> Tensor:
     return layers.Multiply(name=f"{name}_multiply")([x, y])
 
 
-def bottleneck(x: Tensor, filters: int, *, project: bool = False, name: str) -> Tensor:
-    """Bottleneck residual block (He et al. 2015), with the stride on its 3 x 3 convolution."""
-    if filters % 4:
-        raise ValueError(f"filters must be divisible by 4, got {filters}")
-    width = filters // 4
-    y = conv_norm_relu(x, width, 1, name=f"{name}_1")
-    y = conv_norm_relu(y, width, 3, groups=4, name=f"{name}_2")
-    y = conv_norm(y, filters, 1, name=f"{name}_3")
-    residual = squeeze_excite(y, max(8, round_to(filters / 16, 8)), name=f"{name}_squeeze_excite")
-    shortcut = conv_norm(x, filters, 1, name=f"{name}_shortcut") if project else x
-    x = layers.Add(name=f"{name}_add")([residual, shortcut])
-    return layers.Activation("relu", name=f"{name}_out_relu")(x)
-
-
-def bottleneck2(
-    x: Tensor, filters: int, strides: int = 1, *, project: bool = False, name: str
+def bottleneck(
+    x: Tensor, filters: int, width: int, strides: int = 1, *, project: bool = False, name: str
 ) -> Tensor:
     """Bottleneck residual block (He et al. 2015), with the stride on its 3 x 3 convolution."""
-    y = conv_norm_relu(x, 48, 1, name=f"{name}_1")
-    y = conv_norm_relu(y, 48, 3, strides, groups=4, name=f"{name}_2")
+    y = conv_norm_relu(x, width, 1, name=f"{name}_1")
+    y = conv_norm_relu(y, width, 3, strides, groups=4, name=f"{name}_2")
     y = conv_norm(y, filters, 1, name=f"{name}_3")
     residual = squeeze_excite(y, max(8, round_to(filters / 16, 8)), name=f"{name}_squeeze_excite")
     shortcut = conv_norm(x, filters, 1, strides, name=f"{name}_shortcut") if project else x
@@ -123,7 +109,7 @@ def bottleneck2(
     return layers.Activation("relu", name=f"{name}_out_relu")(x)
 
 
-def bottleneck3(x: Tensor, filters: int, *, name: str) -> Tensor:
+def bottleneck_without_squeeze_excite(x: Tensor, filters: int, *, name: str) -> Tensor:
     """Bottleneck residual block (He et al. 2015), with the stride on its 3 x 3 convolution."""
     y = conv_norm_relu(x, 48, 1, name=f"{name}_1")
     y = conv_norm_relu(y, 48, 3, groups=4, name=f"{name}_2")
@@ -167,12 +153,12 @@ def slots(
     x = layers.ZeroPadding2D(1, name="stem_pad")(inputs)
     x = conv_norm_relu(x, 32, 3, stride=2, padding="valid", name="stem")
     stages = []
-    x = bottleneck(x, 64, project=True, name="early_block1")
-    x = bottleneck(x, 64, name="early_block2")
+    x = bottleneck(x, 64, 16, project=True, name="early_block1")
+    x = bottleneck(x, 64, 16, name="early_block2")
     stages.append(x)
-    x = bottleneck2(x, 128, strides=2, project=True, name="late_block1")
-    x = bottleneck3(x, 128, name="late_block2")
-    x = bottleneck2(x, 128, name="late_block3")
+    x = bottleneck(x, 128, 48, strides=2, project=True, name="late_block1")
+    x = bottleneck_without_squeeze_excite(x, 128, name="late_block2")
+    x = bottleneck(x, 128, 48, name="late_block3")
     stages.append(x)
     if include_top:
         x = layers.GlobalAveragePooling2D(name="head_pool")(x)
