@@ -14,6 +14,7 @@ from resnet_dsl.emit.names import Names
 from resnet_dsl.emit.network import OWN, NetworkCode, network_lines
 from resnet_dsl.emit.pairs import outline_pairs
 from resnet_dsl.emit.printing import function_lines
+from resnet_dsl.emit.siblings import settle_siblings
 from resnet_dsl.emit.signature import Scope
 from resnet_dsl.emit.stages import StagePrinter, Words, stage_codes
 from resnet_dsl.emit.templates import render
@@ -36,6 +37,7 @@ def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str
 
     `source_name` and `digest` say in the header which spec it was.
     """
+    graph = settle_siblings(graph)
     names = Names()
     public = names.take(graph.name)
     traces = trace_calls(graph, flat)

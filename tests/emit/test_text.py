@@ -115,3 +115,19 @@ def test_what_the_spec_cannot_honour_is_not_offered() -> None:
     assert "classes: int = 4" in source
     assert "classifier_activation" in source
     assert "classifier_activation" not in network("slots").source()
+
+
+def test_definitions_of_one_block_are_one_function_or_say_how_they_differ() -> None:
+    source = network("slots").source()
+    assert [line.split("(")[0] for line in source.splitlines() if line.startswith("def bott")] == [
+        "def bottleneck",
+        "def bottleneck_without_squeeze_excite",
+    ]
+    assert 'bottleneck(x, 64, 16, name="early_block2")' in source
+    assert 'bottleneck(x, 128, 48, strides=2, project=True, name="late_block1")' in source
+
+
+def test_a_stride_has_its_place_where_a_variable_says_what_it_is() -> None:
+    source = network("own_block").source()
+    assert 'conv(x, filters, 1, strides, name=f"{name}_shortcut_conv") if project else x' in source
+    assert 'gated(x, 32, strides=2, project=True, name="stage2_block1")' in source
