@@ -11,6 +11,7 @@ from resnet_dsl.expressions.tree import (
     Literal,
     Logic,
     Name,
+    Not,
     Path,
     children,
     walk,
