@@ -215,7 +215,9 @@ class _Flattener:
         name = f"{frame.prefix}_{node.place.suffix}"
         for part in before:
             made = part.shape(*shapes)
-            value = self._append(f"{name}_{part.word}", part, tuple(known), made, where, sources)
+            value = self._append(
+                f"{name}_{part.word}", part, tuple(known), made, where, sources, before=True
+            )
             known, shapes = [value], [made]
         return self._append(name, last, tuple(known), shape, where, sources)
 
@@ -243,6 +245,8 @@ class _Flattener:
         shape: Shape,
         where: Where,
         sources: tuple[Span, ...],
+        *,
+        before: bool = False,
     ) -> int:
         op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
@@ -270,6 +274,7 @@ class _Flattener:
                 where.branch,
                 where.definition,
                 sources,
+                before,
             )
         )
         return len(self.nodes) - 1

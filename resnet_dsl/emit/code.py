@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from resnet_dsl.expressions import Expression
 from resnet_dsl.expressions import names as names_of
 from resnet_dsl.ir.graph import INPUT, Content
 from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops.kinds import Value
+
+if TYPE_CHECKING:
+    from resnet_dsl.emit.even_padding import Evenly
 
 Number = Literal["int", "float"] | None
 
@@ -22,7 +25,8 @@ class Given:
     """An argument: its keyword, what it is, and how it is handed over.
 
     `attribute` is the language's name for it; a `wrap`ped value that may be false at some
-    call (`or_else` says so) is wrapped only where it is true.
+    call (`or_else` says so) is wrapped only where it is true. What is `spread` is handed over in
+    its parts.
     """
 
     keyword: str
@@ -31,6 +35,7 @@ class Given:
     number: Number = None
     attribute: str | None = None
     wrap: str | None = None
+    spread: bool = False
     or_else: bool = False
     default: Value = None
     annotation: str = "int"
@@ -42,7 +47,8 @@ class Apply:
 
     A layer is made with its arguments and then called with its inputs; the others take the
     input first. `word` ends the layer's name, None where the callee names several layers
-    after the group. `operator` is None for functions of blocks.
+    after the group. `operator` is None for functions of blocks. An `own` layer is a class that
+    the module holds a copy of.
     """
 
     callee: str
@@ -57,6 +63,7 @@ class Apply:
     channel_axis: bool = False
     label: str | None = None
     branch: str | None = None
+    own: bool = False
 
     @property
     def suffix(self) -> str:
@@ -133,6 +140,8 @@ class FunctionCode:
     parameters: tuple[FunctionParameter, ...]
     derived: tuple[Derived, ...]
     body: Body
+    evenly: "Evenly | None" = None
+    """How it pads its input first, where it does."""
 
     def names(self) -> frozenset[str]:
         """Its own names, which no helper may have."""

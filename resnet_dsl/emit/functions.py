@@ -202,6 +202,7 @@ class _Maker:
             call.channel_axis,
             node.label,
             node.place.branch,
+            call.own,
         )
 
     def _settled(self, content: Content, number: Number, wanted: str) -> Content:
@@ -228,6 +229,7 @@ class _Maker:
             argument.number,
             attribute,
             argument.wrap,
+            argument.spread,
             bool(argument.wrap) and symbolic,
             argument.default,
             kinds[attribute].kind.annotation if attribute else "int",

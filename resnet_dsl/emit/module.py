@@ -12,6 +12,7 @@ from resnet_dsl.emit.header import prose, title
 from resnet_dsl.emit.helpers import Helper, outline_layers
 from resnet_dsl.emit.names import Names
 from resnet_dsl.emit.network import OWN, NetworkCode, network_lines
+from resnet_dsl.emit.own_layers import OWN_LAYERS, own_layer_lines
 from resnet_dsl.emit.pairs import outline_pairs
 from resnet_dsl.emit.printing import function_lines
 from resnet_dsl.emit.siblings import settle_siblings
@@ -29,7 +30,11 @@ from resnet_dsl.passes.nest import nested
 FUNCTIONS = ("channel_axis", "channels", "nest")
 """Functions of the template, where a module needs them."""
 
-FROM_KERAS = {"initializers.Constant": "Constant", "regularizers.L2": "L2"}
+FROM_KERAS = {
+    "initializers.Constant": "Constant",
+    "initializers.VarianceScaling": "VarianceScaling",
+    "regularizers.L2": "L2",
+}
 
 
 def emit(graph: Graph, flat: FlatGraph, *, source_name: str, digest: str) -> str:
@@ -130,6 +135,8 @@ def _given(needs: set[str]) -> Iterator[list[str]]:
     for wanted, source in HELPERS.items():
         if wanted in needs:
             yield source.splitlines()
+    for name in sorted(needs & OWN_LAYERS):
+        yield own_layer_lines(name)
 
 
 def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
@@ -140,14 +147,20 @@ def _imports(needs: set[str], functions: Sequence[list[str]]) -> Iterator[str]:
         if re.search(rf"\b{name}\.", text)
     ]
     if "nest" in needs:
-        standard += ["from collections.abc import Callable", "from typing import Any"]
+        standard.append("from collections.abc import Callable")
+    if re.search(r"\bAny\b", text):
+        standard.append("from typing import Any")
     yield from standard
     if standard:
         yield ""
     yield "import keras"
     yield "from keras import KerasTensor as Tensor"
-    if re.search(r"\blayers\.", text):
-        yield "from keras import layers"
+    modules = [name for name in ("layers", "ops") if re.search(rf"\b{name}\.", text)]
+    if modules:
+        yield f"from keras import {', '.join(modules)}"
+    found: dict[str, list[str]] = {}
     for wanted, name in FROM_KERAS.items():
         if wanted in needs:
-            yield f"from keras.{wanted.rpartition('.')[0]} import {name}"
+            found.setdefault(wanted.rpartition(".")[0], []).append(name)
+    for module, names in found.items():
+        yield f"from keras.{module} import {', '.join(names)}"

@@ -76,6 +76,8 @@ class Printer:
         given.append(f"name={self.layer_name(each.suffix)}")
         if not each.is_layer:
             return call(before, each.callee, [value, *given], depth=self.depth)
+        if each.own:
+            self.needs.add(each.callee)
         return call(before, each.callee, given, f"({value})", depth=self.depth)
 
     def layer_name(self, suffix: str) -> str:
@@ -89,7 +91,7 @@ class Printer:
         if given.wrap:
             self.needs.add(given.wrap)
             name = given.wrap.rpartition(".")[2]
-            wrapped = f"{name}({text})"
+            wrapped = f"{name}{text}" if given.spread else f"{name}({text})"
             text = f"{wrapped} if {text} else {INSTEAD[name]}" if given.or_else else wrapped
         return text if given.positional else f"{given.keyword}={text}"
 
@@ -165,6 +167,7 @@ def function_lines(
     lines += indented(docstring(code.doc or f"The block {code.name}."))
     lines += indented([AXIS] if own_axis else [])
     lines += indented(_prologue(code, printer))
+    lines += indented(code.evenly.lines(printer) if code.evenly else [])
     return lines + indented(printer.statements(code.body, returning=True))
 
 

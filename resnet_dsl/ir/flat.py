@@ -15,7 +15,8 @@ class FlatNode:
     `inputs` are positions in `FlatGraph.nodes`; `operator` is None for the input itself;
     `stage` and `block` count from 1, None outside stages; `part` is one of input, stem,
     stages, body, top. `index` counts nodes of the same `op` from 1.
-    `sources` is the chain of places, the node's own first, then the calls around it.
+    `sources` is the chain of places, the node's own first, then the calls around it. A node
+    that stands `before` another is the first of the two layers that one operation becomes.
     """
 
     name: str
@@ -33,6 +34,7 @@ class FlatNode:
     branch: str | None
     definition: str | None
     sources: tuple[Span, ...] = field(compare=False)
+    before: bool = False
 
 
 @dataclass(frozen=True)

@@ -31,7 +31,7 @@ class Conv(Operator):
     kernel: Window = attribute(window(), "Size of the window in pixels.")
     stride: Window = attribute(window(), "Step of the window in pixels.", 1)
     padding: str = attribute(
-        choice("same", "even", "valid"),
+        choice("same", "even", "valid", literal=True),
         "`same` and `even` pad so that the map shrinks by the stride alone: `same` puts the odd "
         "pixel at the bottom right, as TensorFlow does, `even` pads all sides alike, as PyTorch "
         "does; `valid` does not pad.",
