@@ -203,7 +203,10 @@ class StagePrinter:
         if not numbered:
             columns = {tuple(code.name for code in codes): self.words.stage, **table}
         rows = list(zip(*columns, strict=True))
-        yield from self._head(rows, list(columns.values()), before + 1 if numbered else None)
+        if rows:
+            yield from self._head(rows, list(columns.values()), before + 1 if numbered else None)
+        else:
+            yield f"for {self.words.stage} in range({before + 1}, {before + len(codes) + 1}):"
         depth = self._stage(codes, table, literal=None, numbered=numbered)
         yield from indented(depth)
 
@@ -211,8 +214,6 @@ class StagePrinter:
         self, rows: list[tuple[object, ...]], names_: list[str], start: int | None
     ) -> Iterator[str]:
         words = self.words
-        if not rows and start is not None:
-            raise AssertionError("a loop has rows")
         told = [
             f"({', '.join(map(value_text, row))})" if len(row) > 1 else value_text(row[0])
             for row in rows
@@ -239,7 +240,7 @@ class StagePrinter:
         """The columns: values that differ between the stages, and a name for each."""
         table: dict[tuple[object, ...], str] = {}
         blocks = tuple(code.blocks for code in codes)
-        if len(set(blocks)) > 1 or all(len(set(c)) == 1 for c in _columns(codes).values()):
+        if len(set(blocks)) > 1:
             table[blocks] = self.words.blocks
         for (_, _, name), values in _columns(codes).items():
             if len({repr(value) for value in values}) > 1 and values not in table:

@@ -1,6 +1,7 @@
 """The helper that loads a file of weights: what it is told of the head, and its call."""
 
 from resnet_dsl.emit.classifier import Classifier
+from resnet_dsl.emit.layout import STEP, WIDTH, call, indented
 from resnet_dsl.emit.templates import render
 from resnet_dsl.expressions.python_literal import literal_source
 from resnet_dsl.ir.flat import FlatGraph
@@ -19,13 +20,15 @@ def load_weights_lines(classifier: Classifier, flat: FlatGraph, *, nested: bool)
     return render("helpers.py.j2", text).splitlines()
 
 
-def load_call(classifier: Classifier, flat: FlatGraph) -> str:
-    """The call in the network's function."""
-    told = [
-        f"{{{', '.join(map(literal_source, layers))}}}"
-        for layers in _told(classifier, flat).values()
-    ]
-    return f"load_weights({', '.join(['model', 'weights', *told])})"
+def load_call(classifier: Classifier, flat: FlatGraph) -> list[str]:
+    """The call in the network's function, where weights are asked for."""
+    told = [list(map(literal_source, names)) for names in _told(classifier, flat).values()]
+    sets = [f"{{{', '.join(names)}}}" for names in told]
+    lines = call("", "load_weights", ["model", "weights", *sets], depth=2)
+    if all(len(line) + 2 * len(STEP) <= WIDTH for line in lines):
+        return lines
+    given = [line for names in told for line in ("{", *(f"{STEP}{n}," for n in names), "},")]
+    return ["load_weights(", *indented(["model,", "weights,", *given]), ")"]
 
 
 def _told(classifier: Classifier, flat: FlatGraph) -> dict[str, tuple[str, ...]]:

@@ -131,3 +131,10 @@ def test_a_stride_has_its_place_where_a_variable_says_what_it_is() -> None:
     source = network("own_block").source()
     assert 'conv(x, filters, 1, strides, name=f"{name}_shortcut_conv") if project else x' in source
     assert 'gated(x, 32, strides=2, project=True, name="stage2_block1")' in source
+
+
+def test_equal_stages_are_counted() -> None:
+    body = "params: {filters: int}\nsteps: [{conv: {filters: $filters, kernel: 3}}]"
+    stage = "{blocks: 2, with: {filters: 8}}"
+    source = small(body, stages=f"[{stage}, {stage}]").source()
+    assert "    for stage in range(1, 3):\n        for block in range(1, 3):\n" in source
