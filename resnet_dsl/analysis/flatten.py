@@ -217,7 +217,8 @@ class _Flattener:
             made = part.shape(*shapes)
             value = self._append(f"{name}_{part.word}", part, tuple(known), made, where, sources)
             known, shapes = [value], [made]
-        return self._append(name, last, tuple(known), shape, where, sources)
+        told = (node.attributes, frame.derivation.arguments)
+        return self._append(name, last, tuple(known), shape, where, sources, told)
 
     def _operator(
         self, node: Operation, frame: _Frame, where: Where, sources: tuple[Span, ...]
@@ -243,6 +244,7 @@ class _Flattener:
         shape: Shape,
         where: Where,
         sources: tuple[Span, ...],
+        told: tuple[Mapping[str, Attribute], Mapping[str, Attribute]] = ({}, {}),
     ) -> int:
         op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
@@ -270,6 +272,7 @@ class _Flattener:
                 where.branch,
                 where.definition,
                 sources,
+                *told,
             )
         )
         return len(self.nodes) - 1

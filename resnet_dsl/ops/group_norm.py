@@ -46,5 +46,9 @@ class GroupNorm(Operator):
             )
         return inputs[0]
 
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Only a channel that is normalised by itself loses its bias whole."""
+        return self.groups == inputs[0][-1]
+
     def weights(self, *inputs: Shape) -> Weights:
         return Weights((self.scale + self.center) * (inputs[0][-1] or 0))

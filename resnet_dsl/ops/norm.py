@@ -36,6 +36,9 @@ class Norm(Operator):
         channel_axis=True,
     )
 
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        return True
+
     def weights(self, *inputs: Shape) -> Weights:
         channels = inputs[0][-1] or 0
         return Weights((self.scale + self.center) * channels, 2 * channels)

@@ -121,6 +121,14 @@ class Operator:
         """Window and stride over the map; None where the whole map is taken in at once."""
         return Geometry()
 
+    def adds_bias(self) -> bool:
+        """Whether the last that it does is to add a learnt constant to each channel."""
+        return False
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Whether a constant added to each channel of what comes in changes nothing."""
+        return False
+
     def layers(self) -> tuple["Operator", ...]:
         """The operators, one Keras layer each, that it is made of: itself, for most."""
         return (self,)
