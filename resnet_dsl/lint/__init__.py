@@ -18,7 +18,15 @@ def findings(
 ) -> Sequence[Diagnostic]:
     """Errors and warnings, in no order; those that comments suppress are left out."""
     subject = Subject(spec, chain, graph, flat)
-    return _lints(subject)
+    return [*_over_budget(subject), *_lints(subject)]
+
+
+def _over_budget(subject: Subject) -> Sequence[Diagnostic]:
+    if subject.spec.model.budget is None:
+        return []
+    from resnet_dsl.analysis.budget import over_budget
+
+    return over_budget(subject.spec, subject.flat)
 
 
 def _lints(subject: Subject) -> Sequence[Diagnostic]:
