@@ -33,4 +33,4 @@ def test_told_at_the_classes_where_they_are_why(tmp_path: Path, top: str) -> Non
 def test_a_block_may_call_something_else_its_classes(tmp_path: Path) -> None:
     blocks = "blocks: {mine: {params: {classes: int}, steps: [{dense: $classes}, softmax]}}\n"
     head = "head: {top: [global_avg_pool, {mine: {classes: 1}}]}\n"
-    assert told(written(tmp_path, QUIET + blocks + head)) == ["L303 6:72"]
+    assert told(written(tmp_path, QUIET + blocks + head)) == ["L303 6:68"]
