@@ -35,7 +35,7 @@ class LayerArgument:
 class LayerCall:
     """A Keras layer: class, arguments in order, and how it takes its inputs.
 
-    `positional` arguments come first; `channel_axis` asks for `axis=`, the channels' place in
+    `positional` arguments come first; `channel_axis` asks for the channels' place, first or as `axis=`, in
     the backend's image format; `many_inputs` says that inputs are handed over as one list. An
     `own` layer is one of resnet_dsl/layers.
     """
@@ -43,7 +43,7 @@ class LayerCall:
     layer: str
     positional: tuple[LayerArgument, ...]
     keywords: tuple[LayerArgument, ...]
-    channel_axis: bool
+    channel_axis: Literal["first", "keyword"] | None
     many_inputs: bool
     own: bool = False
 

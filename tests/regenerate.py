@@ -1,7 +1,7 @@
 """Writes the golden files anew: `python -m tests.regenerate`; `--check` only compares.
 
 Golden are the graph's text and the emitted source of every built-in network and of every
-spec in tests/ok, and what is said of every spec in tests/errors.
+spec in tests/ok, and what is said of every spec in tests/errors and tests/warnings.
 """
 
 import sys
@@ -26,20 +26,26 @@ def specs() -> dict[str, str]:
 
 
 def faulty() -> list[Path]:
-    """The specs in tests/errors; those in folders below are their bases."""
-    return sorted((HERE / "errors").glob("*.yaml"))
+    """The specs in tests/errors and tests/warnings; those in folders below are their bases."""
+    return [
+        path for folder in ("errors", "warnings") for path in sorted((HERE / folder).glob("*.yaml"))
+    ]
 
 
 def said_of(path: Path) -> str:
-    """What the compiler says of a faulty spec, with paths as seen from tests/errors."""
+    """What the compiler says of a faulty spec, with paths as seen from its folder."""
     from resnet_dsl.compiler import load
     from resnet_dsl.diagnostics import SpecError
+    from resnet_dsl.diagnostics.text import render
 
     try:
-        load(str(path))
+        found = load(str(path)).findings()
     except SpecError as error:
-        return str(error).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
-    raise AssertionError(f"{path.name} is accepted")
+        found = error.diagnostics
+    kinds = {each.severity + "s" for each in found}
+    assert path.parent.name in kinds, f"{path.name} has no {path.parent.name}"
+    assert kinds == {"warnings"} or path.parent.name == "errors", f"{path.name} has errors"
+    return render(found).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
 
 
 def golden() -> Iterator[tuple[Path, str]]:

@@ -219,7 +219,8 @@ class _Flattener:
                 f"{name}_{part.word}", part, tuple(known), made, where, sources, before=True
             )
             known, shapes = [value], [made]
-        return self._append(name, last, tuple(known), shape, where, sources)
+        told = (node.attributes, frame.derivation.arguments)
+        return self._append(name, last, tuple(known), shape, where, sources, told)
 
     def _operator(
         self, node: Operation, frame: _Frame, where: Where, sources: tuple[Span, ...]
@@ -245,6 +246,7 @@ class _Flattener:
         shape: Shape,
         where: Where,
         sources: tuple[Span, ...],
+        told: tuple[Mapping[str, Attribute], Mapping[str, Attribute]] = ({}, {}),
         *,
         before: bool = False,
     ) -> int:
@@ -274,7 +276,8 @@ class _Flattener:
                 where.branch,
                 where.definition,
                 sources,
-                before,
+                *told,
+                before=before,
             )
         )
         return len(self.nodes) - 1

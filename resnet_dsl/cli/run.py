@@ -55,9 +55,11 @@ def _command(arguments: Sequence[str]) -> int:
 
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> int:
-    """0 for no findings, 1 for specs that are wrong, 2 where the command itself cannot work."""
+    """0 for no errors, 1 for specs that are wrong, 2 where the command itself cannot work."""
     status = 0
     for diagnostic in diagnostics:
+        if diagnostic.severity == "warning":
+            continue
         beyond = diagnostic.unreadable or getattr(diagnostic, "wrong_use", False)
         status = max(status, WRONG_USE if beyond else WRONG_SPEC)
     return status

@@ -60,7 +60,7 @@ class Apply:
     group: str
     word: str | None
     many_inputs: bool = False
-    channel_axis: bool = False
+    channel_axis: Literal["first", "keyword"] | None = None
     label: str | None = None
     branch: str | None = None
     own: bool = False

@@ -76,6 +76,8 @@ def _function(called: Called, functions: Functions, module_names: frozenset[str]
     live = needed(contents(body), scope)
     formals = tuple(f for f in scope.formals.values() if f.name in live)
     _mark_stride(formals, body)
+    # Python's order: what has no default comes first, also among what goes by position.
+    formals = tuple(sorted(formals, key=lambda formal: formal.default is not None))
     derived = tuple(d for d in scope.derived.values() if d.name in live)
     parameters = tuple(formal.parameter() for formal in formals)
     code = FunctionCode(called.name, called.definition.doc, parameters, derived, body)

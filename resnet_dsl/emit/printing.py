@@ -70,8 +70,11 @@ class Printer:
         inputs = [self.variables[value] for value in each.inputs]
         value = f"[{', '.join(inputs)}]" if each.many_inputs else inputs[0]
         given = [self._given(argument) for argument in each.arguments if argument.positional]
-        if each.channel_axis and each.is_layer:
-            given.append("axis" if self.own_axis else "channel_axis()")
+        axis = "axis" if self.own_axis else "channel_axis()"
+        if each.is_layer and each.channel_axis == "first":
+            given.append(axis)
+        elif each.is_layer and each.channel_axis:
+            given.append(f"axis={axis}")
         given += [self._given(other) for other in each.arguments if not other.positional]
         given.append(f"name={self.layer_name(each.suffix)}")
         if not each.is_layer:

@@ -11,7 +11,7 @@ from keras import layers, ops
 class BlurPool2D(layers.Layer):
     """A fixed binomial filter, then every n-th pixel (Zhang 2019); edges are mirrored."""
 
-    def __init__(self, axis: int = -1, stride: int = 2, size: int = 3, **options: Any) -> None:
+    def __init__(self, stride: int = 2, size: int = 3, axis: int = -1, **options: Any) -> None:
         super().__init__(**options)
         self.axis = axis
         self.stride = stride

@@ -11,7 +11,7 @@ from keras import layers, ops
 class ChannelConv(layers.Layer):
     """One filter along the channels of each pixel, as long as Wang et al. (2020) have it."""
 
-    def __init__(self, axis: int = -1, kernel_size: int | None = None, **options: Any) -> None:
+    def __init__(self, kernel_size: int | None = None, axis: int = -1, **options: Any) -> None:
         super().__init__(**options)
         self.axis = axis
         self.kernel_size = kernel_size

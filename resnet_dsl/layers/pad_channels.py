@@ -10,7 +10,7 @@ from keras import layers, ops
 class PadChannels(layers.Layer):
     """Channels of zeros before and after a map's own."""
 
-    def __init__(self, axis: int = -1, before: int = 0, after: int = 0, **options: Any) -> None:
+    def __init__(self, before: int = 0, after: int = 0, axis: int = -1, **options: Any) -> None:
         super().__init__(**options)
         self.axis = axis
         self.before = before

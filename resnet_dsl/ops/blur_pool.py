@@ -31,7 +31,7 @@ class BlurPool(Operator):
     keras = KerasCall(
         "BlurPool2D",
         (Argument("stride", "stride", 2), Argument("size", "size", 3)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 

@@ -37,7 +37,7 @@ class ChannelConv(Operator):
     )
 
     keras = KerasCall(
-        "ChannelConv", (Argument("kernel_size", "kernel", None),), channel_axis=True, own=True
+        "ChannelConv", (Argument("kernel_size", "kernel", None),), channel_axis="keyword", own=True
     )
 
     def shape(self, *inputs: Shape) -> Shape:

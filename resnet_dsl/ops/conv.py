@@ -103,6 +103,9 @@ class Conv(Operator):
         _, _, channels = spatial(inputs[0], "a convolution")
         return product(*output, channels // self.groups, rows, columns)
 
+    def adds_bias(self) -> bool:
+        return self.bias
+
     def geometry(self) -> Geometry:
         (rows, columns), (down, across) = pair(self.kernel), pair(self.dilation)
         spread = ((rows - 1) * down + 1, (columns - 1) * across + 1)

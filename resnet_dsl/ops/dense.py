@@ -66,5 +66,8 @@ class Dense(Operator):
         features = inputs[0][-1] or 0
         return Weights(features * self.units + (self.units if self.bias else 0))
 
+    def adds_bias(self) -> bool:
+        return self.bias and self.activation == "linear"
+
     def macs(self, output: Shape, *inputs: Shape) -> int | None:
         return product(*inputs[0], self.units)

@@ -33,7 +33,7 @@ class GroupNorm(Operator):
     keras = KerasCall(
         "layers.GroupNormalization",
         (Argument("groups", "groups", 32), Argument("epsilon", "epsilon", 1e-3), *AFFINE),
-        channel_axis=True,
+        channel_axis="keyword",
     )
 
     def shape(self, *inputs: Shape) -> Shape:
@@ -45,6 +45,10 @@ class GroupNorm(Operator):
                 f"groups: {below[-1]}" if below else None,
             )
         return inputs[0]
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Only a channel that is normalised by itself loses its bias whole."""
+        return self.groups == inputs[0][-1]
 
     def weights(self, *inputs: Shape) -> Weights:
         return Weights((self.scale + self.center) * (inputs[0][-1] or 0))

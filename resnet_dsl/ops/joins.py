@@ -58,7 +58,7 @@ class Concat(Join):
     key = "concat"
     op = "concat"
     word = "concat"
-    keras = KerasCall("layers.Concatenate", channel_axis=True, many_inputs=True)
+    keras = KerasCall("layers.Concatenate", channel_axis="first", many_inputs=True)
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a concatenation")

@@ -23,7 +23,7 @@ class LayerNorm(Operator):
     keras = KerasCall(
         "layers.LayerNormalization",
         (Argument("epsilon", "epsilon", 1e-3), *AFFINE),
-        channel_axis=True,
+        channel_axis="first",
     )
 
     def weights(self, *inputs: Shape) -> Weights:

@@ -33,8 +33,11 @@ class Norm(Operator):
             Argument("epsilon", "epsilon", 1e-3),
             *AFFINE,
         ),
-        channel_axis=True,
+        channel_axis="first",
     )
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        return True
 
     def weights(self, *inputs: Shape) -> Weights:
         channels = inputs[0][-1] or 0

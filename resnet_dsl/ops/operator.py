@@ -60,14 +60,15 @@ class Argument(NamedTuple):
 class KerasCall:
     """The Keras call that an operator becomes, as data.
 
-    `channel_axis` adds `axis=` with the channels' place in the backend's image format;
+    `channel_axis` adds the channels' place in the backend's image format: as the first argument
+    where it is `first` in Keras's order, else as `axis=`;
     `fixed` holds arguments that do not depend on the spec. An `own` layer is a class in
     resnet_dsl/layers, in the file of its name.
     """
 
     layer: str
     arguments: tuple[Argument, ...] = ()
-    channel_axis: bool = False
+    channel_axis: Literal["first", "keyword"] | None = None
     fixed: Mapping[str, Value | tuple[None, int, int, int]] = field(default_factory=dict)
     many_inputs: bool = False
     own: bool = False
@@ -121,6 +122,14 @@ class Operator:
     def geometry(self) -> Geometry | None:
         """Window and stride over the map; None where the whole map is taken in at once."""
         return Geometry()
+
+    def adds_bias(self) -> bool:
+        """Whether the last that it does is to add a learnt constant to each channel."""
+        return False
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Whether a constant added to each channel of what comes in changes nothing."""
+        return False
 
     def layers(self) -> tuple["Operator", ...]:
         """The operators, one Keras layer each, that it is made of: itself, for most."""

@@ -20,7 +20,7 @@ class PadChannels(Operator):
     keras = KerasCall(
         "PadChannels",
         (Argument("before", "before", 0), Argument("after", "after", 0)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 

@@ -28,7 +28,7 @@ class SliceChannels(Operator):
     keras = KerasCall(
         "SliceChannels",
         (Argument("start", "start", required=True), Argument("count", "count", required=True)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 

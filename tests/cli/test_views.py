@@ -50,6 +50,22 @@ def test_list_has_every_built_in() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("budget", "good"),
+    [
+        ({"parameters": "26M", "macs": "4.2G", "activations": "40MiB"}, True),
+        ({"parameters": 26_000_000, "macs": None}, True),
+        ({"activations": "40MB"}, False),
+        ({"weights": 1}, False),
+    ],
+)
+def test_the_schema_has_the_budget(budget: dict[str, object], good: bool) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = Draft202012Validator(json.loads(call("schema").out))
+    assert schema.is_valid({"extends": "resnet_cifar", "budget": budget}) == good
+
+
 def test_schema_is_json_schema() -> None:
     schema = json.loads(call("schema").out)
     assert schema["$schema"].startswith("https://json-schema.org/")
