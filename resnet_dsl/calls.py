@@ -35,9 +35,9 @@ class LayerArgument:
 class LayerCall:
     """A Keras layer: class, arguments in order, and how it takes its inputs.
 
-    `positional` arguments come first; `channel_axis` asks for the channels' place, first or as `axis=`, in
-    the backend's image format; `many_inputs` says that inputs are handed over as one list. An
-    `own` layer is one of resnet_dsl/layers.
+    `positional` arguments come first; `channel_axis` asks for the channels' place in the
+    backend's image format, first or as `axis=`; `many_inputs` says that inputs are handed over
+    as one list. An `own` layer is one of resnet_dsl/layers.
     """
 
     layer: str
