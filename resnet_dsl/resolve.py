@@ -5,11 +5,12 @@ are complete, and every block of every stage has the arguments that it is called
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.expressions import EvaluationError, evaluate, names
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops import OPERATORS
 from resnet_dsl.ops.kinds import Kind, Value, exact, whole
 from resnet_dsl.rules.language_rules import (
@@ -41,7 +42,7 @@ Conventions = Mapping[str, Mapping[str, Scalar]]
 Part = TypeVar("Part", Branch, Alternative)
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockUse:
     """One block of a stage, with the arguments that the network gives it."""
 
@@ -50,7 +51,7 @@ class BlockUse:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class ResolvedStage:
     """A stage's blocks, one by one."""
 
@@ -59,7 +60,7 @@ class ResolvedStage:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Resolved:
     """A spec with nothing left to look up."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.expressions import Expression, Name, Path, names
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
@@ -28,7 +29,7 @@ OUTER = "outer_"
 """What a slot's filler brings along from the block that it is written in."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Slot:
     """A `steps` argument: what fills it, and where its expressions are at home."""
 

@@ -1,7 +1,6 @@
 """Two-dimensional convolution."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.initializers import INITIALIZERS
 from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
 from resnet_dsl.ops.operator import (
@@ -19,7 +18,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Conv(Operator):
     """A convolution over (height, width, channels), grouped and dilated at will."""
 

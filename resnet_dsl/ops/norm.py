@@ -1,12 +1,11 @@
 """Batch normalisation."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import choice, flag, number
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights, attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class Norm(Operator):
     """Batch normalisation over the channels (Ioffe and Szegedy 2015)."""
 
