@@ -3,16 +3,16 @@
 The emitter prints it and the builder makes it; nothing about a layer is decided elsewhere.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Content, Operation
 from resnet_dsl.ops import OPERATORS
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.ops.operator import Argument
 
 
-@dataclass(frozen=True)
+@frozen
 class LayerArgument:
     """One argument: a literal, or an expression over the definition's names.
 
@@ -31,7 +31,7 @@ class LayerArgument:
     spread: bool = False
 
 
-@dataclass(frozen=True)
+@frozen
 class LayerCall:
     """A Keras layer: class, arguments in order, and how it takes its inputs.
 

@@ -34,10 +34,12 @@ from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
 from resnet_dsl.ops.kinds import Refused, Value
 from resnet_dsl.ops.operator import Weights
-from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge
+from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge, TooManyLayers
 from resnet_dsl.rules.language_rules import NoAlternative
 
 MOST_PARAMETERS = 10**11
+MOST_NODES = 15_000
+"""Layers, calls and choices: 25 for each of the 600 blocks that Keras nests at most."""
 
 
 def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
@@ -71,6 +73,7 @@ class _Flattener:
     names: set[str] = field(default_factory=set)
     reported: set[tuple[str, Span | None]] = field(default_factory=set)
     parameters: int = 0
+    visited: int = 0
 
     def run(self) -> FlatGraph:
         graph = self.graph
@@ -154,6 +157,7 @@ class _Flattener:
 
     def _region(self, region: Region, frame: _Frame) -> int | None:
         for node in region.nodes:
+            self._visit(frame)
             match node:
                 case Operation():
                     frame.values[node.output] = self._operation(node, frame)
@@ -162,6 +166,15 @@ class _Flattener:
                 case Choose():
                     frame.values[node.output] = self._choose(node, frame)
         return frame.values[region.result]
+
+    def _visit(self, frame: _Frame) -> None:
+        """Count a node; stop at too many, since a few blocks can call for any number."""
+        self.visited += 1
+        if self.visited > MOST_NODES:
+            span = frame.sources[-1] if frame.sources else self.graph.span
+            where = str(frame.where)
+            self._report(TooManyLayers(where=where, limit=MOST_NODES, span=span))
+            self.problems.stop_if_any()
 
     def _nested(self, call: Call, frame: _Frame) -> int | None:
         value = frame.values[call.input]

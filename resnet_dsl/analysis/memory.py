@@ -1,8 +1,8 @@
 """Bytes of activations for one image, in training and in inference."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ops.operator import Shape, product
 
@@ -10,7 +10,7 @@ BYTES = 4
 """A float32."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Memory:
     """Bytes for one image, weights aside; None where the size of the map is unknown.
 

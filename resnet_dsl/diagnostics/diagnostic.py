@@ -1,13 +1,13 @@
 """What every finding about a spec has: a code, a place, a message, a remedy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Literal, Self, dataclass_transform
 
 from resnet_dsl.diagnostics.span import Span
+from resnet_dsl.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """A second place that has to do with a finding."""
 

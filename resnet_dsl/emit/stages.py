@@ -291,7 +291,8 @@ class StagePrinter:
     def _arguments(
         self, codes: list[StageCode], position: int, table: dict[tuple[object, ...], str]
     ) -> list[str]:
-        function, told = codes[0].groups[position].function, []
+        function = codes[0].groups[position].function
+        placed, named = list[str](), list[str]()
         for place, formal in enumerate(function.formals):
             values = tuple(_value(code.groups[position].cells[place]) for code in codes)
             text = table.get(values) if len({repr(v) for v in values}) > 1 else None
@@ -299,10 +300,13 @@ class StagePrinter:
             default = formal.default
             if text is None and default is not None and repr(first) == repr(default):
                 continue
-            placed = formal.positional or (formal.stride and text is not None)
+            by_place = formal.positional or (formal.stride and text is not None)
             text = text or (first.text if isinstance(first, Moving) else value_text(first))
-            told.append(text if placed else f"{formal.name}={text}")
-        return told
+            if by_place:
+                placed.append(text)
+            else:
+                named.append(f"{formal.name}={text}")
+        return placed + named
 
     def _call(self, group: Group, arguments: list[str], name: str, depth: int) -> list[str]:
         callee = group.function.code.name

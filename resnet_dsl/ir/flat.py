@@ -1,16 +1,17 @@
 """The flat form: every call opened, every attribute a value, every name whole."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Name
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.ops.operator import Operator, Shape, Weights
 
 
-@dataclass(frozen=True)
+@frozen
 class FlatNode:
     """One layer-to-be, in the order of creation.
 
@@ -48,7 +49,7 @@ class FlatNode:
         return (passed or self.written[name]).span
 
 
-@dataclass(frozen=True)
+@frozen
 class FlatGraph:
     """All nodes, and which of them end the stem, each stage, the body and the network."""
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import cache
 
 from resnet_dsl.diagnostics import Diagnostic, Lint, SourceFile, Span
 from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.frozen import frozen
 from resnet_dsl.rules import lint_rules
 from resnet_dsl.rules.lint_rules import UnknownSuppression, UselessSuppression
 from resnet_dsl.source.comments import comments
@@ -19,7 +19,7 @@ _NEVER = (UnknownSuppression, UselessSuppression)
 Line = tuple[SourceFile, int]
 
 
-@dataclass(frozen=True)
+@frozen
 class Suppression:
     """One word of a comment, and where it stands."""
 

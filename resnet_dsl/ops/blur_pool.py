@@ -1,7 +1,6 @@
 """Anti-aliased subsampling."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -16,7 +15,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class BlurPool(Operator):
     """A fixed binomial filter, then every n-th pixel (Zhang 2019); edges are mirrored."""
 

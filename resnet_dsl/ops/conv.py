@@ -1,7 +1,8 @@
 """Two-dimensional convolution."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
 from resnet_dsl.ops.operator import (
@@ -20,7 +21,7 @@ from resnet_dsl.ops.operator import (
 from resnet_dsl.ops.zero_pad import ZeroPad
 
 
-@dataclass(frozen=True)
+@frozen
 class Conv(Operator):
     """A convolution over (height, width, channels), grouped and dilated at will."""
 

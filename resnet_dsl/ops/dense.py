@@ -1,7 +1,6 @@
 """The fully connected layer."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.activation import FUNCTIONS
 from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import choice, flag, number, whole
@@ -18,7 +17,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Dense(Operator):
     """A matrix product over the last axis, with an activation of its own if wanted."""
 

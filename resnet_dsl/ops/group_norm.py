@@ -1,7 +1,6 @@
 """Group normalisation."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
 from resnet_dsl.ops.operator import (
@@ -15,7 +14,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupNorm(Operator):
     """Normalisation over groups of an image's channels (Wu and He 2018): batch and all."""
 

@@ -1,18 +1,17 @@
 """Joins: where branches meet."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.operator import KerasCall, Operator, Shape, ShapeError, show, spatial
 
 
-@dataclass(frozen=True)
+@frozen
 class Join(Operator):
     """What the joins share: all inputs of one shape, but for 1 x 1 maps where allowed."""
 
     join = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Add(Join):
     """The sum of the branches: what makes a network residual (He et al. 2015)."""
 
@@ -31,7 +30,7 @@ class Add(Join):
         return first
 
 
-@dataclass(frozen=True)
+@frozen
 class Multiply(Join):
     """The product of the branches: a gate, where one is 1 x 1 or has one channel."""
 
@@ -51,7 +50,7 @@ class Multiply(Join):
         return result
 
 
-@dataclass(frozen=True)
+@frozen
 class Concat(Join):
     """The branches' channels side by side."""
 

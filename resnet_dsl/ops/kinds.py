@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.frozen import frozen
 
 Window = int | tuple[int, int]
 Edges = int | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
@@ -23,7 +23,7 @@ class Refused(Exception):
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """One kind of value.
 

@@ -1,9 +1,10 @@
 """What an operator declares: everything the compiler knows about it, in one class."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Kind, Value
 
 Dim = int | None
@@ -56,7 +57,7 @@ class Argument(NamedTuple):
     made: Mapping[str, tuple[str, tuple[Value, ...]]] = {}
 
 
-@dataclass(frozen=True)
+@frozen
 class KerasCall:
     """The Keras call that an operator becomes, as data.
 
@@ -87,7 +88,7 @@ def attribute(
     return field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True)
+@frozen
 class Operator:
     """One operator with concrete attributes. Subclasses are the declarations.
 

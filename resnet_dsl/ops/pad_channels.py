@@ -1,12 +1,11 @@
 """Channels of zeros."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, attribute, spatial
 
 
-@dataclass(frozen=True)
+@frozen
 class PadChannels(Operator):
     """Zeros for the channels that a shortcut lacks: option A of He et al. 2015."""
 

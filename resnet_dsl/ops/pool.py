@@ -1,7 +1,6 @@
 """Pooling with a window."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Window, choice, pair, window
 from resnet_dsl.ops.operator import (
     Argument,
@@ -21,7 +20,7 @@ ARGUMENTS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Pool(Operator):
     """What the two poolings share."""
 
@@ -54,7 +53,7 @@ class Pool(Operator):
         return Geometry(pair(self.size), pair(step))
 
 
-@dataclass(frozen=True)
+@frozen
 class MaxPool(Pool):
     """The largest value in each window."""
 
@@ -63,7 +62,7 @@ class MaxPool(Pool):
     keras = KerasCall("layers.MaxPooling2D", ARGUMENTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class AvgPool(Pool):
     """The mean of each window."""
 

@@ -1,7 +1,6 @@
 """Zeros around the map."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Edges, edges
 from resnet_dsl.ops.operator import (
     Argument,
@@ -14,7 +13,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ZeroPad(Operator):
     """Rows and columns of zeros at the map's edges."""
 

@@ -2,18 +2,13 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from resnet_dsl.schema.amounts import Amount, Bytes
 from resnet_dsl.schema.block import BlockModel
 from resnet_dsl.schema.fields import Arguments, Identifier, Steps, Version, Whole
 from resnet_dsl.schema.generators import Regnet
-
-
-class Part(BaseModel):
-    """A map of the document; keys that it does not have are refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+from resnet_dsl.schema.part import Part
 
 
 class InputModel(Part):

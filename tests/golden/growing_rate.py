@@ -103,7 +103,7 @@ def growing_rate(
     index = 0
     for stage, (blocks, filters, strides) in enumerate([(3, 128, 1), (4, 256, 2), (6, 512, 2)], 1):
         x = preact_dropout(
-            x, filters, rate=0.1 * index / 12, strides, project=True, name=f"stage{stage}_block1"
+            x, filters, strides, rate=0.1 * index / 12, project=True, name=f"stage{stage}_block1"
         )
         index += 1
         for block in range(2, blocks + 1):
