@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
 from resnet_dsl.analysis.derivation import Derivation
+from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
     Environment,
     argument_values,
@@ -39,14 +40,29 @@ from resnet_dsl.rules.language_rules import NoAlternative
 
 MOST_PARAMETERS = 10**11
 
+USUAL = (224, 4096, 1 << 20)
+"""Heights and widths at which is told why an open size does not fit."""
+
 
 def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
     """The flat form at the spec's input shape, or at another one.
 
-    Raises SpecError with all that does not fit.
+    Raises SpecError with all that does not fit; also where the size is open, and yet larger
+    maps do not fit.
     """
-    flattener = _Flattener(graph, shape or graph.shape)
-    return flattener.run()
+    shape = shape or graph.shape
+    flat = _Flattener(graph, shape).run()
+    if None in shape:
+        sides = zip(shape, input_limits(flat), strict=False)
+        if any(size is None and not limit.endless for size, limit in sides):
+            _refuse_at_usual_sizes(graph, shape)
+    return flat
+
+
+def _refuse_at_usual_sizes(graph: Graph, shape: Shape) -> None:
+    """Raise SpecError at a size that the network does not take, which tells why."""
+    for usual in USUAL:
+        _Flattener(graph, tuple(usual if size is None else size for size in shape)).run()
 
 
 @dataclass
