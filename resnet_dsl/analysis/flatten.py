@@ -18,7 +18,7 @@ from resnet_dsl.analysis.places import (
     placed_blocks,
 )
 from resnet_dsl.diagnostics import Diagnostic, Problems, Span
-from resnet_dsl.expressions import EvaluationError, Path, evaluate
+from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import (
@@ -193,7 +193,7 @@ class _Flattener:
     def _choose(self, choose: Choose, frame: _Frame) -> int | None:
         for way in choose.alternatives:
             try:
-                holds = way.condition is None or evaluate(way.condition, frame.environment)
+                taken = way.condition is None or holds(way.condition, frame.environment)
             except EvaluationError as error:
                 where = frame.where.inside(None, choose.place.branch)
                 spans = [way.span, *frame.sources]
@@ -201,7 +201,7 @@ class _Flattener:
                     refused_value("if", way.condition, error, where, frame.derivation, spans)
                 )
                 return None
-            if holds:
+            if taken:
                 return self._region(way.region, frame)
         self._report(NoAlternative(where=f"in {frame.where}", span=choose.place.span))
         return None
