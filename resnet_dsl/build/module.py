@@ -8,12 +8,14 @@ from types import ModuleType
 from typing import Any
 
 MODULE = "resnet_dsl_emitted_module"
+FIRST = "input_shape"
 
 
 def emitted_builder(source: str, folder: Path) -> Callable[..., Any]:
     """The function of an emitted module that builds the model.
 
-    It is known by what it takes, not by a name that a spec could choose.
+    It is known by what it takes first, not by a name that a spec could choose: the functions
+    of blocks and layers start with the tensor that they are applied to.
     """
     file = folder / f"{MODULE}.py"
     file.write_text(source, encoding="utf-8")
@@ -21,11 +23,17 @@ def emitted_builder(source: str, folder: Path) -> Callable[..., Any]:
     found = [
         function
         for _, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == MODULE and "include_top" in inspect.signature(function).parameters
+        if function.__module__ == MODULE and next(iter(arguments(function)), None) == FIRST
     ]
     if len(found) != 1:
         raise ValueError(f"the emitted module has {len(found)} functions that build a model")
     return found[0]
+
+
+def arguments(function: Callable[..., Any]) -> dict[str, Any]:
+    """A function's arguments with their defaults, in order."""
+    parameters = inspect.signature(function).parameters
+    return {name: parameter.default for name, parameter in parameters.items()}
 
 
 def _executed(file: Path) -> ModuleType:
