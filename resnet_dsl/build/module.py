@@ -2,10 +2,15 @@
 
 import importlib.util
 import inspect
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
+
+import keras
+
+from resnet_dsl.build.report import Difference
 
 MODULE = "resnet_dsl_emitted_module"
 FIRST = "input_shape"
@@ -34,6 +39,27 @@ def arguments(function: Callable[..., Any]) -> dict[str, Any]:
     """A function's arguments with their defaults, in order."""
     parameters = inspect.signature(function).parameters
     return {name: parameter.default for name, parameter in parameters.items()}
+
+
+def breakdown(error: Exception) -> Difference:
+    """Where an emitted module broke while it built: the layer, or what was built and the line."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    layers = [f.f_locals["self"].name for f in frames if _is_layer(f.f_locals.get("self"))]
+    own = [f for f in frames if f.f_globals.get("__name__") == MODULE]
+    names = [str(f.f_locals.get("name")) for f in own]
+    reason = str(error).partition("\n")[0]
+    return Difference((layers or names[::-1])[0], "building", "done", _told(error, reason))
+
+
+def _told(error: Exception, reason: str) -> str:
+    lines = [s.line for s in traceback.extract_tb(error.__traceback__) if MODULE in s.filename]
+    return f"broken at `{lines[-1]}`: {type(error).__name__}: {reason}"
+
+
+def _is_layer(thing: object) -> bool:
+    """Whether it is a layer that has got as far as its name."""
+    whole = isinstance(thing, keras.layers.Layer) and not isinstance(thing, keras.Model)
+    return whole and getattr(thing, "name", None) is not None
 
 
 def _executed(file: Path) -> ModuleType:

@@ -12,7 +12,7 @@ from resnet_dsl.analysis.offer import offer
 from resnet_dsl.build.compare import compare
 from resnet_dsl.build.figures import measure
 from resnet_dsl.build.model import build
-from resnet_dsl.build.module import arguments, emitted_builder
+from resnet_dsl.build.module import arguments, breakdown, emitted_builder
 from resnet_dsl.build.report import Check, Report, arguments_check, figure_check, structure_check
 from resnet_dsl.build.shape import smallest
 from resnet_dsl.ir.graph import Graph
@@ -64,9 +64,13 @@ def _variants(offered: Mapping[str, Any]) -> Iterator[Variant]:
 
 
 def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> Check:
-    mine, theirs = build(graph, **variant), emitted(**variant)
     given = ", ".join(f"{name}={value!r}" for name, value in variant.items())
     what = f"structure with {given}" if given else "structure"
+    mine = build(graph, **variant)
+    try:
+        theirs = emitted(**variant)
+    except Exception as error:
+        return structure_check(what, len(mine.layers), (breakdown(error),))
     return structure_check(what, len(mine.layers), compare(mine, theirs))
 
 
