@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
 from resnet_dsl.analysis.derivation import Derivation
+from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
     Environment,
     argument_values,
@@ -17,7 +18,7 @@ from resnet_dsl.analysis.places import (
     placed_blocks,
 )
 from resnet_dsl.diagnostics import Diagnostic, Problems, Span
-from resnet_dsl.expressions import EvaluationError, Path, evaluate
+from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import (
@@ -41,14 +42,29 @@ MOST_PARAMETERS = 10**11
 MOST_NODES = 15_000
 """Layers, calls and choices: 25 for each of the 600 blocks that Keras nests at most."""
 
+USUAL = (224, 4096, 1 << 20)
+"""Heights and widths at which is told why an open size does not fit."""
+
 
 def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
     """The flat form at the spec's input shape, or at another one.
 
-    Raises SpecError with all that does not fit.
+    Raises SpecError with all that does not fit; also where the size is open, and yet larger
+    maps do not fit.
     """
-    flattener = _Flattener(graph, shape or graph.shape)
-    return flattener.run()
+    shape = shape or graph.shape
+    flat = _Flattener(graph, shape).run()
+    if None in shape:
+        sides = zip(shape, input_limits(flat), strict=False)
+        if any(size is None and not limit.endless for size, limit in sides):
+            _refuse_at_usual_sizes(graph, shape)
+    return flat
+
+
+def _refuse_at_usual_sizes(graph: Graph, shape: Shape) -> None:
+    """Raise SpecError at a size that the network does not take, which tells why."""
+    for usual in USUAL:
+        _Flattener(graph, tuple(usual if size is None else size for size in shape)).run()
 
 
 @dataclass
@@ -190,7 +206,7 @@ class _Flattener:
     def _choose(self, choose: Choose, frame: _Frame) -> int | None:
         for way in choose.alternatives:
             try:
-                holds = way.condition is None or evaluate(way.condition, frame.environment)
+                taken = way.condition is None or holds(way.condition, frame.environment)
             except EvaluationError as error:
                 where = frame.where.inside(None, choose.place.branch)
                 spans = [way.span, *frame.sources]
@@ -198,7 +214,7 @@ class _Flattener:
                     refused_value("if", way.condition, error, where, frame.derivation, spans)
                 )
                 return None
-            if holds:
+            if taken:
                 return self._region(way.region, frame)
         self._report(NoAlternative(where=f"in {frame.where}", span=choose.place.span))
         return None

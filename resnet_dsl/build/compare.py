@@ -6,9 +6,7 @@ from typing import Any
 
 import keras
 
-from resnet_dsl.build.report import Difference
-
-ABSENT = "absent"
+from resnet_dsl.build.report import ABSENT, Difference
 
 
 def compare(built: keras.Model, emitted: keras.Model) -> tuple[Difference, ...]:

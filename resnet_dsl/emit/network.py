@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resnet_dsl.analysis.limits import Range, input_limits
+from resnet_dsl.analysis.limits import input_limits
+from resnet_dsl.analysis.sizes import Sizes
 from resnet_dsl.emit.classifier import Classifier
 from resnet_dsl.emit.code import Body
 from resnet_dsl.emit.layout import STEP, WIDTH
 from resnet_dsl.emit.printing import Printer, value_text
+from resnet_dsl.emit.sizes import size_test, worth_testing
 from resnet_dsl.emit.stages import StagePrinter
 from resnet_dsl.emit.templates import render
 from resnet_dsl.emit.variables import Variables
@@ -96,9 +98,9 @@ def _parameters(code: NetworkCode) -> Iterator[str]:
 
 def _checks(code: NetworkCode) -> Iterator[str]:
     """What refuses sizes that the network cannot take."""
-    whole = input_limits(code.graph)
-    without = input_limits(code.graph, False) if code.has_top else whole
-    if all(limit == (1, None) for limit in (*whole, *without)):
+    whole = worth_testing(*input_limits(code.flat))
+    without = worth_testing(*input_limits(code.flat, include_top=False))
+    if all(limit.any for limit in (*whole, *without)):
         return
     square = whole[0] == whole[1] and without[0] == without[1]
     sides = "sides" if square else "height, width"
@@ -110,21 +112,21 @@ def _checks(code: NetworkCode) -> Iterator[str]:
     yield from _check("not include_top and ", without, square)
 
 
-def _check(condition: str, limits: Sequence[Range], square: bool) -> Iterator[str]:
+def _check(condition: str, limits: Sequence[Sizes], square: bool) -> Iterator[str]:
     rows, columns = limits
     if square:
-        test = _test("side", rows)
+        test = size_test("side", rows)
         every = f"all({test} for side in sides)" if test else ""
     else:
-        tests = (_test("height", rows), _test("width", columns))
+        tests = (size_test("height", rows), size_test("width", columns))
         every = " and ".join(f"({test})" for test in tests if test)
         every = f"({every})" if len([t for t in tests if t]) > 1 else every
     if not every:
         return
     yield from _condition(f"{condition}not {every}")
-    told = f"{_range(rows)} x {_range(columns)} pixels"
+    told = f"{rows} x {columns} pixels"
     if rows == columns:
-        told = f"{_range(rows)} pixels a side"
+        told = f"{rows} pixels a side"
     yield f'{STEP}raise ValueError(f"input_shape={{shape}}: takes {told}")'
 
 
@@ -135,19 +137,3 @@ def _condition(test: str) -> Iterator[str]:
         return
     yield f"fits = {test.split('not ', 1)[1]}"
     yield f"if {test.split('not ', 1)[0]}not fits:"
-
-
-def _test(name: str, limit: Range) -> str:
-    least, most = limit
-    if most is None:
-        return "" if least == 1 else f"{name} is None or {name} >= {least}"
-    if least == most:
-        return f"{name} == {least}"
-    return f"{name} and {least} <= {name} <= {most}"
-
-
-def _range(limit: Range) -> str:
-    least, most = limit
-    if most is None:
-        return f"{least} or more"
-    return f"{least}" if least == most else f"{least} to {most}"

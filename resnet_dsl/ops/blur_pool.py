@@ -36,18 +36,15 @@ class BlurPool(Operator):
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a blur pooling")
-        return (self._slide(height), self._slide(width), channels)
+        geometry, what = self.geometry(), "a blur window"
+        for size in (height, width):
+            if size is not None and size < geometry.least:
+                reason = f"a blur of {self.size} mirrors more than the {size}-pixel map has"
+                raise ShapeError(reason)
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
 
     def geometry(self) -> Geometry:
-        return Geometry((self.size, self.size), (self.stride, self.stride))
-
-    def margins(self) -> tuple[int, int]:
-        """Mirrored pixels before and after, each axis."""
-        return (self.size - 1) // 2, self.size // 2
-
-    def _slide(self, size: int | None) -> int | None:
-        if size is None:
-            return None
-        if size <= max(self.margins()):
-            raise ShapeError(f"a blur of {self.size} mirrors more than the {size}-pixel map has")
-        return slide(size + sum(self.margins()), self.size, self.stride, "valid", "a blur window")
+        # The edge is mirrored, half a filter wide, and is not repeated itself.
+        margin, least = self.size - 1, self.size // 2 + 1
+        step = (self.stride, self.stride)
+        return Geometry((self.size, self.size), step, (margin, margin), least)

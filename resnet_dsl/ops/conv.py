@@ -14,6 +14,7 @@ from resnet_dsl.ops.operator import (
     ShapeError,
     Weights,
     attribute,
+    padding_of,
     product,
     slide,
     spatial,
@@ -85,13 +86,8 @@ class Conv(Operator):
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a convolution")
         self._check(channels)
-        (rows, columns), (down, across) = self.geometry()
-        what = "a convolution window"
-        return (
-            slide(height, rows, down, self.padding, what),
-            slide(width, columns, across, self.padding, what),
-            self.filters,
-        )
+        geometry, what = self.geometry(), "a convolution window"
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), self.filters)
 
     def weights(self, *inputs: Shape) -> Weights:
         rows, columns = pair(self.kernel)
@@ -110,7 +106,7 @@ class Conv(Operator):
     def geometry(self) -> Geometry:
         (rows, columns), (down, across) = pair(self.kernel), pair(self.dilation)
         spread = ((rows - 1) * down + 1, (columns - 1) * across + 1)
-        return Geometry(spread, pair(self.stride))
+        return Geometry(spread, pair(self.stride), padding_of(self.padding))
 
     def _check(self, channels: int) -> None:
         for count, what in ((channels, "input channels"), (self.filters, "filters")):

@@ -35,6 +35,7 @@ class Multiply(Join):
     """The product of the branches: a gate, where one is 1 x 1 or has one channel."""
 
     key = op = word = "multiply"
+    gates = True
     keeps = ("input",)
     keras = KerasCall("layers.Multiply", many_inputs=True)
 

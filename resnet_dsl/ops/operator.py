@@ -35,10 +35,16 @@ class Weights(NamedTuple):
 
 
 class Geometry(NamedTuple):
-    """How an operator looks at the map: window and stride, each (height, width)."""
+    """How an operator looks at the map: window, stride and padding, each (height, width).
+
+    `padding` is how many pixels both edges get together; None where it is as many as make the
+    map shrink by the stride alone. `least` is the smallest map that is taken, in pixels a side.
+    """
 
     window: tuple[int, int] = (1, 1)
     stride: tuple[int, int] = (1, 1)
+    padding: tuple[int, int] | None = (0, 0)
+    least: int = 1
 
 
 class Argument(NamedTuple):
@@ -101,6 +107,8 @@ class Operator:
     word: ClassVar[str]
     main: ClassVar[str | None] = None
     join: ClassVar[bool] = False
+    gates: ClassVar[bool] = False
+    """Whether a join spreads an input of one pixel over the others."""
     keras: ClassVar[KerasCall]
     keeps: ClassVar[tuple[Keeps, ...]] = ()
 
@@ -121,7 +129,7 @@ class Operator:
         return self.keeps
 
     def geometry(self) -> Geometry | None:
-        """Window and stride over the map; None where the whole map is taken in at once."""
+        """How the map is looked at; None where the whole of it is taken in at once."""
         return Geometry()
 
     def adds_bias(self) -> bool:
@@ -197,12 +205,19 @@ def product(*factors: Dim) -> int | None:
     return result
 
 
-def slide(size: Dim, window: int, stride: int, padding: str, what: str) -> Dim:
-    """The size of a map after a window has slid over it, one axis."""
+def padding_of(word: str) -> tuple[int, int] | None:
+    """A geometry's padding, by the language's word for it."""
+    return (0, 0) if word == "valid" else None
+
+
+def slide(size: Dim, geometry: Geometry, axis: int, what: str) -> Dim:
+    """The size of a map after a window has slid over it, on one axis."""
     if size is None:
         return None
-    if padding != "valid":
+    window, stride = geometry.window[axis], geometry.stride[axis]
+    if geometry.padding is None:
         return -(-size // stride)
+    size += geometry.padding[axis]
     if window > size:
         raise ShapeError(
             f"{what} of {window} is larger than its {size}-pixel map",

@@ -9,6 +9,7 @@ from resnet_dsl.ops.operator import (
     Operator,
     Shape,
     attribute,
+    padding_of,
     slide,
     spatial,
 )
@@ -40,17 +41,12 @@ class Pool(Operator):
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a pooling")
-        (rows, columns), (down, across) = self.geometry()
-        what = "a pooling window"
-        return (
-            slide(height, rows, down, self.padding, what),
-            slide(width, columns, across, self.padding, what),
-            channels,
-        )
+        geometry, what = self.geometry(), "a pooling window"
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
 
     def geometry(self) -> Geometry:
         step = self.size if self.stride is None else self.stride
-        return Geometry(pair(self.size), pair(step))
+        return Geometry(pair(self.size), pair(step), padding_of(self.padding))
 
 
 @frozen
