@@ -19,7 +19,7 @@ def sentence(text: str) -> str:
     told = plain(text).rstrip()
     if not told:
         return ""
-    if told.partition(" ")[0].strip(",.:;'").isalpha():
+    if told.partition(" ")[0].strip(",.:;'").replace("-", "").isalpha():
         told = told[0].upper() + told[1:]
     return told if told[-1] in ".!?" else f"{told}."
 
