@@ -12,12 +12,14 @@ class BlurPool2D(layers.Layer):
     """A fixed binomial filter, then every n-th pixel (Zhang 2019); edges are mirrored."""
 
     def __init__(self, stride: int = 2, size: int = 3, axis: int = -1, **options: Any) -> None:
+        """Keep the settings."""
         super().__init__(**options)
         self.axis = axis
         self.stride = stride
         self.size = size
 
     def call(self, inputs: Any) -> Any:
+        """The map, blurred and subsampled."""
         edges = ((self.size - 1) // 2, self.size // 2)
         first, none = self.axis == 1, (0, 0)
         margins = [none, none, edges, edges] if first else [none, edges, edges, none]
@@ -31,5 +33,6 @@ class BlurPool2D(layers.Layer):
         )
 
     def get_config(self) -> dict[str, Any]:
+        """The settings, for saving."""
         own = {"axis": self.axis, "stride": self.stride, "size": self.size}
         return {**super().get_config(), **own}

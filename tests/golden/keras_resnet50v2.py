@@ -46,10 +46,10 @@ def keras_v2(
     active = norm_relu(x, name=f"{name}_1")
     if project:
         shortcut = layers.Conv2D(filters, 1, name=f"{name}_shortcut_conv")(active)
+    elif strides > 1:
+        shortcut = layers.MaxPooling2D(1, strides=strides, name=f"{name}_shortcut_pool")(x)
     else:
         shortcut = x
-        if strides > 1:
-            shortcut = layers.MaxPooling2D(1, strides=strides, name=f"{name}_shortcut_pool")(x)
     y = layers.Conv2D(width, 1, use_bias=False, name=f"{name}_1_conv")(active)
     y = norm_relu(y, name=f"{name}_2")
     y = layers.ZeroPadding2D(1, name=f"{name}_2_pad")(y)
