@@ -57,10 +57,11 @@ def _variants(offered: Mapping[str, Any]) -> Iterator[Variant]:
         yield {**bare, "pooling": "avg"}
         yield {**bare, "pooling": "max"}
     yield {**bare, "features": True}
-    if "classes" in offered:
-        yield {"classes": offered["classes"] + 1}
+    head = {"classes": offered["classes"] + 1} if "classes" in offered else {}
     if "classifier_activation" in offered:
-        yield {"classifier_activation": None}
+        head["classifier_activation"] = None
+    if head:
+        yield head
 
 
 def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> Check:
