@@ -30,6 +30,12 @@ class BlurPool2D(layers.Layer):
             data_format="channels_first" if first else "channels_last",
         )
 
+    def compute_output_shape(self, input_shape: Any) -> tuple[int | None, ...]:
+        shape = list(input_shape)
+        for each in (2, 3) if self.axis == 1 else (1, 2):
+            shape[each] = shape[each] and -(-shape[each] // self.stride)
+        return tuple(shape)
+
     def get_config(self) -> dict[str, Any]:
         own = {"axis": self.axis, "stride": self.stride, "size": self.size}
         return {**super().get_config(), **own}
