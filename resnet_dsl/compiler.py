@@ -18,6 +18,7 @@ from resnet_dsl.source.document import Document, load_document
 
 if TYPE_CHECKING:
     from resnet_dsl.analysis.summary import Summary
+    from resnet_dsl.diagnostics import Diagnostic
     from resnet_dsl.ir.flat import FlatGraph
     from resnet_dsl.ir.graph import Graph
     from resnet_dsl.resolve import Resolved
@@ -71,6 +72,11 @@ class Network:
         return self.resolved.name
 
     @property
+    def paper(self) -> str | None:
+        """Where the network was published, as the spec has it."""
+        return self.spec.model.paper
+
+    @property
     def input(self) -> tuple[int | None, int | None, int]:
         """(height, width, channels) of the images; None where any number will do."""
         return self.resolved.shape
@@ -91,6 +97,18 @@ class Network:
 
         _ = self.graph
         return to_yaml(self.spec, self.resolved)
+
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What `validate` says of a network that compiles, by place: () where all is well.
+
+        Errors where it is over its `budget`, or where its cost cannot be known; warnings
+        from the lints, but for those that a comment suppresses.
+        """
+        from resnet_dsl.diagnostics.diagnostic import in_order
+        from resnet_dsl.lint import findings
+
+        found = findings(self.spec, self.document.chain, self.graph, self.flat)
+        return in_order(map(self.document.blame, found))
 
     def summary(self) -> Summary:
         """Shapes, parameters, multiply-accumulates, memory and receptive field."""

@@ -14,11 +14,13 @@ ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", 
 def to_yaml(spec: Spec, resolved: Resolved) -> str:
     """Bases merged, conventions complete, the blocks that are used written out.
 
-    Loading the text gives the same graph, whatever happens to the built-in blocks.
+    Loading the text gives the same graph, whatever happens to the built-in blocks. The budget
+    is left out: it says nothing of what the network is.
     """
     import yaml
 
     plain: Any = spec.tree.plain()
+    plain.pop("budget", None)
     plain["conventions"] = _conventions(resolved)
     plain["blocks"] = {name: _block(block.tree.plain()) for name, block in spec.used().items()}
     ordered = {key: plain[key] for key in ORDER if key in plain}

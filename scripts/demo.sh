@@ -8,5 +8,5 @@ bash scripts/setup.sh
 mkdir -p runs
 .venv/bin/resnet-dsl summary resnet_cifar
 .venv/bin/resnet-dsl compile resnet_cifar -o runs/resnet_cifar.py
-.venv/bin/resnet-dsl train resnet_digits --data digits --seed 1 -o runs/digits
+.venv/bin/resnet-dsl train resnet_digits --data digits --seed 1 --overwrite -o runs/digits
 .venv/bin/resnet-dsl evaluate runs/digits

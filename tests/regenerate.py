@@ -1,12 +1,32 @@
 """Writes the golden files anew: `python -m tests.regenerate`; `--check` only compares.
 
 Golden are the graph's text and the emitted source of every built-in network and of every
-spec in tests/ok, and what is said of every spec in tests/errors.
+spec in tests/ok, and what is said of every spec in tests/errors and tests/warnings.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+
+SHOWN = (
+    "resnet_cifar",
+    "resnet_digits",
+    "ecaresnet26t",
+    "keras_resnet50v2",
+    "preresnet1001",
+    "regnety_002",
+    "resnest50d",
+    "resnet110_exclusive_gating",
+    "resnet20",
+    "resnet50_gn",
+    "resnet50d",
+    "resnetblur50",
+    "resnetv2_50x1_bit",
+    "seresnext50_32x4d",
+    "skresnet50",
+    "wrn_28_10",
+)
+"""The built-in networks that are golden: between them they use every construct."""
 
 HERE = Path(__file__).resolve().parent
 
@@ -16,24 +36,30 @@ def specs() -> dict[str, str]:
     from resnet_dsl.source.builtins import builtin_networks
 
     own = {path.stem: str(path) for path in sorted((HERE / "ok").glob("*.yaml"))}
-    return {**{name: name for name in builtin_networks()}, **own}
+    return {**{name: name for name in SHOWN if name in builtin_networks()}, **own}
 
 
 def faulty() -> list[Path]:
-    """The specs in tests/errors; those in folders below are their bases."""
-    return sorted((HERE / "errors").glob("*.yaml"))
+    """The specs in tests/errors and tests/warnings; those in folders below are their bases."""
+    return [
+        path for folder in ("errors", "warnings") for path in sorted((HERE / folder).glob("*.yaml"))
+    ]
 
 
 def said_of(path: Path) -> str:
-    """What the compiler says of a faulty spec, with paths as seen from tests/errors."""
+    """What the compiler says of a faulty spec, with paths as seen from its folder."""
     from resnet_dsl.compiler import load
     from resnet_dsl.diagnostics import SpecError
+    from resnet_dsl.diagnostics.text import render
 
     try:
-        load(str(path))
+        found = load(str(path)).findings()
     except SpecError as error:
-        return str(error).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
-    raise AssertionError(f"{path.name} is accepted")
+        found = error.diagnostics
+    kinds = {each.severity + "s" for each in found}
+    assert path.parent.name in kinds, f"{path.name} has no {path.parent.name}"
+    assert kinds == {"warnings"} or path.parent.name == "errors", f"{path.name} has errors"
+    return render(found).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
 
 
 def golden() -> Iterator[tuple[Path, str]]:

@@ -28,8 +28,8 @@ def test_every_golden_file_has_its_spec() -> None:
 
     kept = {path.stem for path in (HERE / "golden").iterdir()}
     assert kept == set(specs())
-    texts = {path.stem for path in (HERE / "errors").glob("*.txt")}
-    assert texts == {path.stem for path in faulty()}
+    texts = {path for folder in ("errors", "warnings") for path in (HERE / folder).glob("*.txt")}
+    assert texts == {path.with_suffix(".txt") for path in faulty()}
 
 
 def test_pages_are_written_anew() -> None:

@@ -1,11 +1,12 @@
 """Which line is at fault, and how a fault in the graph is told in the author's words."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.diagnostics import Diagnostic, Note, Span
 from resnet_dsl.expressions import EvaluationError, Expression, to_text
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatNode
 from resnet_dsl.ops import ShapeError, show
 from resnet_dsl.ops.kinds import Refused
@@ -13,7 +14,7 @@ from resnet_dsl.rules.graph_rules import ShapeMismatch, ShapeRefused
 from resnet_dsl.rules.language_rules import ExpressionValue
 
 
-@dataclass(frozen=True)
+@frozen
 class Where:
     """A place in the network, as its author would name it."""
 

@@ -1,12 +1,12 @@
 """Parameters and multiply-accumulates: of a network, a stage, a block."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 
 
-@dataclass(frozen=True)
+@frozen
 class Cost:
     """What some nodes cost together.
 

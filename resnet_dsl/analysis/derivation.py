@@ -1,16 +1,17 @@
 """How a value came about: from the argument that was written, through `let`, to its use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import EvaluationError, Expression, Path, Value, evaluate, to_text
 from resnet_dsl.expressions import names as mentioned
 from resnet_dsl.expressions.tree import Binary, Name
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Let
 
 
-@dataclass(frozen=True)
+@frozen
 class Derivation:
     """What the expressions of one call of a definition rest on."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
 from resnet_dsl.analysis.derivation import Derivation
+from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
     Environment,
     argument_values,
@@ -17,7 +18,7 @@ from resnet_dsl.analysis.places import (
     placed_blocks,
 )
 from resnet_dsl.diagnostics import Diagnostic, Problems, Span
-from resnet_dsl.expressions import EvaluationError, Path, evaluate
+from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import (
@@ -34,19 +35,36 @@ from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
 from resnet_dsl.ops.kinds import Refused, Value
 from resnet_dsl.ops.operator import Weights
-from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge
+from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge, TooManyLayers
 from resnet_dsl.rules.language_rules import NoAlternative
 
 MOST_PARAMETERS = 10**11
+MOST_NODES = 15_000
+"""Layers, calls and choices: 25 for each of the 600 blocks that Keras nests at most."""
+
+USUAL = (224, 4096, 1 << 20)
+"""Heights and widths at which is told why an open size does not fit."""
 
 
 def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
     """The flat form at the spec's input shape, or at another one.
 
-    Raises SpecError with all that does not fit.
+    Raises SpecError with all that does not fit; also where the size is open, and yet larger
+    maps do not fit.
     """
-    flattener = _Flattener(graph, shape or graph.shape)
-    return flattener.run()
+    shape = shape or graph.shape
+    flat = _Flattener(graph, shape).run()
+    if None in shape:
+        sides = zip(shape, input_limits(flat), strict=False)
+        if any(size is None and not limit.endless for size, limit in sides):
+            _refuse_at_usual_sizes(graph, shape)
+    return flat
+
+
+def _refuse_at_usual_sizes(graph: Graph, shape: Shape) -> None:
+    """Raise SpecError at a size that the network does not take, which tells why."""
+    for usual in USUAL:
+        _Flattener(graph, tuple(usual if size is None else size for size in shape)).run()
 
 
 @dataclass
@@ -71,6 +89,7 @@ class _Flattener:
     names: set[str] = field(default_factory=set)
     reported: set[tuple[str, Span | None]] = field(default_factory=set)
     parameters: int = 0
+    visited: int = 0
 
     def run(self) -> FlatGraph:
         graph = self.graph
@@ -154,6 +173,7 @@ class _Flattener:
 
     def _region(self, region: Region, frame: _Frame) -> int | None:
         for node in region.nodes:
+            self._visit(frame)
             match node:
                 case Operation():
                     frame.values[node.output] = self._operation(node, frame)
@@ -162,6 +182,15 @@ class _Flattener:
                 case Choose():
                     frame.values[node.output] = self._choose(node, frame)
         return frame.values[region.result]
+
+    def _visit(self, frame: _Frame) -> None:
+        """Count a node; stop at too many, since a few blocks can call for any number."""
+        self.visited += 1
+        if self.visited > MOST_NODES:
+            span = frame.sources[-1] if frame.sources else self.graph.span
+            where = str(frame.where)
+            self._report(TooManyLayers(where=where, limit=MOST_NODES, span=span))
+            self.problems.stop_if_any()
 
     def _nested(self, call: Call, frame: _Frame) -> int | None:
         value = frame.values[call.input]
@@ -177,7 +206,7 @@ class _Flattener:
     def _choose(self, choose: Choose, frame: _Frame) -> int | None:
         for way in choose.alternatives:
             try:
-                holds = way.condition is None or evaluate(way.condition, frame.environment)
+                taken = way.condition is None or holds(way.condition, frame.environment)
             except EvaluationError as error:
                 where = frame.where.inside(None, choose.place.branch)
                 spans = [way.span, *frame.sources]
@@ -185,7 +214,7 @@ class _Flattener:
                     refused_value("if", way.condition, error, where, frame.derivation, spans)
                 )
                 return None
-            if holds:
+            if taken:
                 return self._region(way.region, frame)
         self._report(NoAlternative(where=f"in {frame.where}", span=choose.place.span))
         return None
@@ -215,9 +244,12 @@ class _Flattener:
         name = f"{frame.prefix}_{node.place.suffix}"
         for part in before:
             made = part.shape(*shapes)
-            value = self._append(f"{name}_{part.word}", part, tuple(known), made, where, sources)
+            value = self._append(
+                f"{name}_{part.word}", part, tuple(known), made, where, sources, before=True
+            )
             known, shapes = [value], [made]
-        return self._append(name, last, tuple(known), shape, where, sources)
+        told = (node.attributes, frame.derivation.arguments)
+        return self._append(name, last, tuple(known), shape, where, sources, told)
 
     def _operator(
         self, node: Operation, frame: _Frame, where: Where, sources: tuple[Span, ...]
@@ -243,6 +275,9 @@ class _Flattener:
         shape: Shape,
         where: Where,
         sources: tuple[Span, ...],
+        told: tuple[Mapping[str, Attribute], Mapping[str, Attribute]] = ({}, {}),
+        *,
+        before: bool = False,
     ) -> int:
         op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
@@ -270,6 +305,8 @@ class _Flattener:
                 where.branch,
                 where.definition,
                 sources,
+                *told,
+                before=before,
             )
         )
         return len(self.nodes) - 1

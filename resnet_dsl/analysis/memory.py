@@ -1,7 +1,8 @@
 """Bytes of activations for one image, in training and in inference."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ops.operator import Shape, product
 
@@ -9,7 +10,7 @@ BYTES = 4
 """A float32."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Memory:
     """Bytes for one image, weights aside; None where the size of the map is unknown.
 
@@ -24,7 +25,26 @@ class Memory:
 
 def memory(flat: FlatGraph) -> Memory:
     """The memory that a network's activations take for one image."""
-    return Memory(_sum(_kept(flat), flat), _largest_live_set(flat))
+    return Memory(total(kept_bytes(flat)), _largest_live_set(flat))
+
+
+def kept_bytes(flat: FlatGraph) -> list[int | None]:
+    """For each node, the bytes of its value that are kept to train on one image.
+
+    0 where the backward pass needs it not, None where the size of the map is unknown.
+    """
+    kept = _kept(flat)
+    return [_size(node.shape) if at in kept else 0 for at, node in enumerate(flat.nodes)]
+
+
+def total(amounts: Iterable[int | None]) -> int | None:
+    """The sum, or None where an amount is unknown."""
+    known = 0
+    for amount in amounts:
+        if amount is None:
+            return None
+        known += amount
+    return known
 
 
 def _kept(flat: FlatGraph) -> set[int]:
@@ -64,16 +84,6 @@ def _last_uses(nodes: tuple[FlatNode, ...], end: int) -> list[int]:
             uses[value] = position
     uses[end] = len(nodes)
     return uses
-
-
-def _sum(values: set[int], flat: FlatGraph) -> int | None:
-    total = 0
-    for value in values:
-        size = _size(flat.nodes[value].shape)
-        if size is None:
-            return None
-        total += size
-    return total
 
 
 def _size(shape: Shape) -> int | None:

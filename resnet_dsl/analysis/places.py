@@ -1,10 +1,10 @@
 """Where blocks stand: each call of a stage's block, with what expressions know there."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from resnet_dsl.expressions import Path, evaluate
 from resnet_dsl.expressions import Value as Number
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Definition, Graph, Run
 from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops.kinds import PARAMETERS, Kind, Value, exact
@@ -12,7 +12,7 @@ from resnet_dsl.ops.kinds import PARAMETERS, Kind, Value, exact
 Environment = Mapping[Path, Number]
 
 
-@dataclass(frozen=True)
+@frozen
 class Placed:
     """One block of a stage: `stage` and `block` count from 1."""
 

@@ -1,17 +1,17 @@
 """A network in the parts that its author thinks in: stem, stages of blocks, head."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from resnet_dsl.analysis.cost import Cost, block_nodes, cost
 from resnet_dsl.analysis.describe import describe_all
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import Graph, Stage
 from resnet_dsl.ops.operator import Shape
 
 
-@dataclass(frozen=True)
+@frozen
 class Blocks:
     """Consecutive blocks of a stage that are of one kind, shape and cost.
 
@@ -27,7 +27,7 @@ class Blocks:
     cost: Cost
 
 
-@dataclass(frozen=True)
+@frozen
 class Section:
     """A part of the network: `what` tells what is in it; `blocks` is empty outside stages.
 

@@ -1,12 +1,11 @@
 """All that can be said of a network without running it, as a table and as JSON."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.analysis.cost import Cost, cost
 from resnet_dsl.analysis.memory import Memory, memory
 from resnet_dsl.analysis.receptive_field import receptive_field
 from resnet_dsl.analysis.sections import Section, sections
 from resnet_dsl.diagnostics import Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import Graph
 from resnet_dsl.ops.operator import Shape
@@ -15,7 +14,7 @@ BRANCHES = ("residual", "shortcut")
 """The branches that a summary names; others are the author's own."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Summary:
     """Shapes, cost, memory and receptive field; `str()` of it is the table.
 

@@ -91,9 +91,9 @@ def _facts(summary: Summary) -> "Table":
     facts.add_column(no_wrap=True)
     cost, memory = summary.cost, summary.memory
     facts.add_row("trainable", f"{cost.trainable:,} of {cost.parameters:,} parameters")
-    facts.add_row("weights", f"{_bytes(4 * cost.parameters)} as float32")
-    facts.add_row("activations", f"{_bytes(memory.training)} to train on one image")
-    facts.add_row("", f"{_bytes(memory.inference)} to run it")
+    facts.add_row("weights", f"{byte_quantity(4 * cost.parameters)} as float32")
+    facts.add_row("activations", f"{byte_quantity(memory.training)} to train on one image")
+    facts.add_row("", f"{byte_quantity(memory.inference)} to run it")
     facts.add_row("receptive field", f"{shape_text(summary.receptive_field)} pixels")
     return facts
 
@@ -108,7 +108,8 @@ def quantity(number: int | None) -> str:
     return _scaled(number, 1000, ("", "K", "M", "G", "T")).rstrip()
 
 
-def _bytes(number: int | None) -> str:
+def byte_quantity(number: int | None) -> str:
+    """A number of bytes with three digits: `4.09 MiB`; `?` where unknown."""
     return _scaled(number, 1024, ("bytes", "KiB", "MiB", "GiB", "TiB"))
 
 

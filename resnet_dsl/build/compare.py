@@ -6,9 +6,7 @@ from typing import Any
 
 import keras
 
-from resnet_dsl.build.report import Difference
-
-ABSENT = "absent"
+from resnet_dsl.build.report import ABSENT, Difference
 
 
 def compare(built: keras.Model, emitted: keras.Model) -> tuple[Difference, ...]:
@@ -42,7 +40,9 @@ def _entries(mine: Mapping[str, Any] | None, theirs: Mapping[str, Any] | None) -
         here, there = (ABSENT if each is None else each["name"] for each in (mine, theirs))
         yield Difference(str(here if theirs is None else there), "layer", here, there)
         return
-    for field in ("name", "class_name", "module"):
+    # A layer of our own is a copy in the emitted module, known by the name that both register.
+    where = "registered_name" if mine["registered_name"] else "module"
+    for field in ("name", "class_name", where):
         yield from _values(mine["name"], _FIELDS.get(field, field), mine[field], theirs[field])
     # A model's configuration is compared layer by layer, when it is opened.
     if mine["class_name"] != "Functional" and mine["class_name"] == theirs["class_name"]:

@@ -14,6 +14,7 @@ from resnet_dsl.build.gradients import gradients
 Array = NDArray[Any]
 
 IMAGES = 4
+SEED = 20120703
 STATISTICS = ("moving_mean", "moving_variance")
 SMALL = 1e-3
 """Share of the greatest gradient under which differences are measured against it.
@@ -108,11 +109,20 @@ def _apart(mine: dict[str, Array], theirs: dict[str, Array]) -> dict[str, float]
 def _outputs(
     built: keras.Model, emitted: keras.Model, images: Array, *, training: bool
 ) -> dict[str, float]:
-    one, other = (
-        keras.ops.convert_to_numpy(keras.ops.stop_gradient(model(images, training=training)))
-        for model in (built, emitted)
-    )
+    one, other = (_output(model, images, training) for model in (built, emitted))
     return {built.output_names[0]: distance(one, other)}
+
+
+def _output(model: keras.Model, images: Array, training: bool) -> Array:
+    # On PyTorch, noise without a seed of its own comes from the global state.
+    keras.utils.set_random_seed(SEED)
+    output = keras.ops.stop_gradient(model(images, training=training))
+    return np.asarray(keras.ops.convert_to_numpy(output))
+
+
+def _slopes(model: keras.Model, images: Array, direction: Array) -> list[Array]:
+    keras.utils.set_random_seed(SEED)
+    return gradients(model, images, direction)
 
 
 def _gradients(built: keras.Model, emitted: keras.Model, images: Array) -> dict[str, float]:
@@ -120,7 +130,7 @@ def _gradients(built: keras.Model, emitted: keras.Model, images: Array) -> dict[
     shape = (IMAGES, *built.output_shape[1:])
     direction = random.normal(0.0, 1.0, shape).astype("float32")
     same_seeds(built, emitted)
-    mine, theirs = (gradients(model, images, direction) for model in (built, emitted))
+    mine, theirs = (_slopes(model, images, direction) for model in (built, emitted))
     floor = SMALL * max((float(np.max(np.abs(each), initial=0.0)) for each in theirs), default=0.0)
     names = [weight.path for weight in built.trainable_weights]
     pairs = zip(names, mine, theirs, strict=True)

@@ -4,56 +4,42 @@ from dataclasses import replace
 
 import keras
 
-from resnet_dsl.analysis.flatten import flatten
-from resnet_dsl.ir.graph import Attribute, Graph, Operation, Region
-
-ACTIVATES = {"activation": "function", "dense": "activation"}
-"""Operators that end a classifier, and the attribute that names the function."""
+from resnet_dsl.analysis.offer import ACTIVATES
+from resnet_dsl.ir.flat import FlatGraph
+from resnet_dsl.ir.graph import Attribute, Choose, Graph, Node, Operation, Region
 
 
-def with_classes(graph: Graph, classes: int | None) -> Graph:
-    """The network with another number of classes; ValueError where it has none."""
-    if classes is None or classes == graph.classes:
-        return graph
-    if graph.classes is None:
-        raise ValueError(f"classes={classes}: the spec of {graph.name} has no classes")
+def with_classes(graph: Graph, classes: int) -> Graph:
+    """The network with another number of classes."""
     if type(classes) is not int or classes < 1:
         raise ValueError(f"classes={classes!r}: give a whole number of at least 1")
     return replace(graph, classes=classes)
 
 
-def with_activation(graph: Graph, function: str | None) -> Graph:
+def with_activation(graph: Graph, flat: FlatGraph, function: str | None) -> Graph:
     """The network with another last activation; None leaves the classes' scores as they are."""
     name = "linear" if function is None else function
-    last = last_activation(graph.top)
-    if last is None and name == "linear":
-        return graph
-    if last is None:
-        raise ValueError(f"classifier_activation={function!r}: {graph.name} ends without one")
     _refuse_unknown(name)
-    changed = {**last.attributes, ACTIVATES[last.operator]: Attribute(name)}
-    node = replace(last, attributes=changed)
-    nodes = tuple(node if each is last else each for each in graph.top.nodes)
-    return replace(graph, top=replace(graph.top, nodes=nodes))
+    return replace(graph, top=_region(graph.top, flat.nodes[flat.end].name, name))
 
 
-def last_activation(top: Region) -> Operation | None:
-    """The operation that gives the top's result, where it is or has an activation."""
-    for node in top.nodes:
-        if node.output == top.result and isinstance(node, Operation):
-            attribute = ACTIVATES.get(node.operator)
-            has = attribute is not None and node.attributes[attribute].content != "linear"
-            return node if has else None
-    return None
+def _region(region: Region, last: str, function: str) -> Region:
+    nodes = tuple(_node(node, last, function) for node in region.nodes)
+    return replace(region, nodes=nodes)
 
 
-def classifier(graph: Graph) -> frozenset[str]:
-    """Names of the layers whose weights depend on the number of classes by their own size."""
-    if graph.classes is None:
-        return frozenset()
-    here, other = flatten(graph), flatten(replace(graph, classes=graph.classes + 1))
-    sizes = {node.name: node.attributes for node in other.nodes}
-    return frozenset(n.name for n in here.nodes if sizes.get(n.name) != n.attributes)
+def _node(node: Node, last: str, function: str) -> Node:
+    """The node with the function, where its layer is the last one."""
+    if isinstance(node, Choose):
+        ways = tuple(
+            replace(way, region=_region(way.region, last, function)) for way in node.alternatives
+        )
+        return replace(node, alternatives=ways)
+    if not isinstance(node, Operation) or f"head_{node.place.suffix}" != last:
+        return node
+    wanted = ACTIVATES.get(node.operator)
+    changed = {wanted: Attribute(function)} if wanted else {}
+    return replace(node, attributes={**node.attributes, **changed})
 
 
 def _refuse_unknown(name: str) -> None:

@@ -55,7 +55,10 @@ def _layer(call: LayerCall, name: str) -> keras.layers.Layer:
 
 
 def _value(argument: LayerArgument) -> Any:
-    return _found(argument.wrap)(argument.content) if argument.wrap else argument.content
+    if argument.wrap is None:
+        return argument.content
+    parts: Any = argument.content if argument.spread else (argument.content,)
+    return _found(argument.wrap)(*parts)
 
 
 def _found(path: str) -> Any:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 import keras
 
 from resnet_dsl.analysis.flatten import flatten
+from resnet_dsl.analysis.offer import offer
 from resnet_dsl.build import head, shape
 from resnet_dsl.build.walk import Walker
 from resnet_dsl.build.weights import load_weights
@@ -14,21 +15,29 @@ from resnet_dsl.ir.graph import Graph
 from resnet_dsl.passes.nest import nested, refuse_too_deep
 
 POOLINGS = {"avg": "GlobalAveragePooling2D", "max": "GlobalMaxPooling2D"}
-SPEC: Literal["<the spec's>"] = "<the spec's>"
-"""Stands for a value that the caller leaves to the spec."""
+SPEC: Any = "<the spec's>"
+"""Stands for an argument that the caller leaves out."""
+
+LACKS = {
+    "classes": "its number of classes is not used in the head's top, or not there alone",
+    "include_top": "its head has no top",
+    "pooling": "its features are no map",
+    "classifier_activation": "its top does not end with one",
+}
+"""Why a network does not offer an argument."""
 
 
 def build(
     graph: Graph,
     *,
     input_shape: Sequence[int | None] | None = None,
-    classes: int | None = None,
-    include_top: bool = True,
-    pooling: str | None = None,
+    classes: int = SPEC,
+    include_top: bool = SPEC,
+    pooling: str | None = SPEC,
     weights: str | Path | None = None,
     classifier_activation: str | None = SPEC,
     features: bool = False,
-    name: str | None = None,
+    name: str = SPEC,
 ) -> keras.Model:
     """Build the network; arguments that are left out are the spec's.
 
@@ -37,21 +46,40 @@ def build(
     of each stage instead. `classifier_activation=None` gives the classes' scores.
     `weights` is a `.weights.h5` or `.keras` file; where its classifier has another number of
     classes, exactly that is left untrained, with a warning. Raises ValueError for what the
-    network cannot take.
+    network cannot take, and for an argument that it has no use for.
     """
-    _refuse_mixtures(include_top, pooling, features)
     refuse_too_deep(graph)
-    is_nested = nested(flatten(graph))
-    graph = head.with_classes(graph, classes)
+    flat = flatten(graph)
+    given = {
+        "classes": classes,
+        "include_top": include_top,
+        "pooling": pooling,
+        "classifier_activation": classifier_activation,
+        "name": name,
+    }
+    settled = _settled(graph.name, offer(graph, flat), given)
+    top, pooling = settled.get("include_top", False), settled.get("pooling")
+    _refuse_mixtures(top, pooling, features)
+    if classes != SPEC:
+        graph = head.with_classes(graph, classes)
     if classifier_activation != SPEC:
-        graph = head.with_activation(graph, classifier_activation)
-    inputs = keras.Input(shape.settle(graph, input_shape, include_top), name="input")
-    outputs = _outputs(Walker(graph, is_nested), inputs, include_top, pooling, features)
-    model = keras.Model(inputs, outputs, name=name or graph.name)
+        graph = head.with_activation(graph, flat, classifier_activation)
+    inputs = keras.Input(shape.settle(graph, input_shape, top), name="input")
+    outputs = _outputs(Walker(graph, nested(flat)), inputs, top, pooling, features)
+    model = keras.Model(inputs, outputs, name=settled["name"])
     if weights is not None:
-        left_out = (["top"] if not include_top else []) + (["body"] if features else [])
+        left_out = (["top"] if not top else []) + (["body"] if features else [])
         load_weights(model, Path(weights), graph, frozenset(left_out))
     return model
+
+
+def _settled(name: str, offered: dict[str, Any], given: dict[str, Any]) -> dict[str, Any]:
+    """The arguments that the network offers, as given or as the spec has them."""
+    said = {argument: value for argument, value in given.items() if value is not SPEC}
+    for argument, value in said.items():
+        if argument not in offered:
+            raise ValueError(f"{argument}={value!r}: {name} does not take it: {LACKS[argument]}")
+    return {**offered, **said}
 
 
 def _outputs(

@@ -2,18 +2,25 @@
 
 import importlib.util
 import inspect
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
+import keras
+
+from resnet_dsl.build.report import Difference
+
 MODULE = "resnet_dsl_emitted_module"
+FIRST = "input_shape"
 
 
 def emitted_builder(source: str, folder: Path) -> Callable[..., Any]:
     """The function of an emitted module that builds the model.
 
-    It is known by what it takes, not by a name that a spec could choose.
+    It is known by what it takes first, not by a name that a spec could choose: the functions
+    of blocks and layers start with the tensor that they are applied to.
     """
     file = folder / f"{MODULE}.py"
     file.write_text(source, encoding="utf-8")
@@ -21,11 +28,38 @@ def emitted_builder(source: str, folder: Path) -> Callable[..., Any]:
     found = [
         function
         for _, function in inspect.getmembers(module, inspect.isfunction)
-        if function.__module__ == MODULE and "include_top" in inspect.signature(function).parameters
+        if function.__module__ == MODULE and next(iter(arguments(function)), None) == FIRST
     ]
     if len(found) != 1:
         raise ValueError(f"the emitted module has {len(found)} functions that build a model")
     return found[0]
+
+
+def arguments(function: Callable[..., Any]) -> dict[str, Any]:
+    """A function's arguments with their defaults, in order."""
+    parameters = inspect.signature(function).parameters
+    return {name: parameter.default for name, parameter in parameters.items()}
+
+
+def breakdown(error: Exception) -> Difference:
+    """Where an emitted module broke while it built: the layer, or what was built and the line."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    layers = [f.f_locals["self"].name for f in frames if _is_layer(f.f_locals.get("self"))]
+    own = [f for f in frames if f.f_globals.get("__name__") == MODULE]
+    names = [str(f.f_locals.get("name")) for f in own]
+    reason = str(error).partition("\n")[0]
+    return Difference((layers or names[::-1])[0], "building", "done", _told(error, reason))
+
+
+def _told(error: Exception, reason: str) -> str:
+    lines = [s.line for s in traceback.extract_tb(error.__traceback__) if MODULE in s.filename]
+    return f"broken at `{lines[-1]}`: {type(error).__name__}: {reason}"
+
+
+def _is_layer(thing: object) -> bool:
+    """Whether it is a layer that has got as far as its name."""
+    whole = isinstance(thing, keras.layers.Layer) and not isinstance(thing, keras.Model)
+    return whole and getattr(thing, "name", None) is not None
 
 
 def _executed(file: Path) -> ModuleType:

@@ -1,9 +1,14 @@
 """What verification found: every check with its measured figure."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 TOLERANCE = 1e-5
 """The greatest difference that is let pass, relative to the greatest value."""
+
+ABSENT = "absent"
+"""Stands for what only one of the two has."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +58,17 @@ class Report:
     def __str__(self) -> str:
         title = f"{self.network} on {self.backend}: built from the graph, and from its source"
         return "\n".join([title, *(str(check) for check in self.checks)])
+
+
+def arguments_check(network: str, offered: Mapping[str, Any], taken: Mapping[str, Any]) -> Check:
+    """A comparison of what the two functions that build the network may be asked for."""
+    differences = tuple(
+        Difference(network, name, offered.get(name, ABSENT), taken.get(name, ABSENT))
+        for name in {**offered, **taken}
+        if repr(offered.get(name, ABSENT)) != repr(taken.get(name, ABSENT))
+    )
+    unit = f"differences in {len(offered)} arguments"
+    return Check("arguments", len(differences), unit, not differences, differences)
 
 
 def structure_check(what: str, layers: int, differences: tuple[Difference, ...]) -> Check:

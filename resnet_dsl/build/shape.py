@@ -1,12 +1,15 @@
 """The input's shape: the spec's or the caller's, refused where the network cannot take it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import keras
 
 from resnet_dsl.analysis.flatten import flatten
-from resnet_dsl.analysis.limits import Range, fault, flat_lengths, input_limits, without_top
-from resnet_dsl.ir.graph import Graph
+from resnet_dsl.analysis.limits import input_limits
+from resnet_dsl.analysis.sizes import Sizes
+from resnet_dsl.diagnostics import SpecError
+from resnet_dsl.ir.graph import INPUT, Graph, Region
 from resnet_dsl.ops import Shape
 
 
@@ -15,16 +18,15 @@ def settle(graph: Graph, given: Sequence[int | None] | None, include_top: bool) 
     if given is None:
         return _to_backend(graph.shape)
     shape = _from_backend(_checked(given))
-    used = graph if include_top else without_top(graph)
-    reason = fault(used, shape, flat_lengths(flatten(used)))
+    reason = _misfit(graph, shape, include_top) or _fault(graph, shape, include_top)
     if reason is not None:
-        raise ValueError(_refusal(graph, shape, include_top, reason))
+        raise ValueError(f"input {_size(shape[0])}x{_size(shape[1])}: {graph.name} {reason}")
     return tuple(given)
 
 
 def smallest(graph: Graph) -> Shape:
     """The smallest input that the whole network takes, in the backend's order."""
-    (rows, _), (columns, _) = input_limits(graph)
+    rows, columns = (limit.least for limit in input_limits(flatten(graph)))
     return _to_backend((rows, columns, graph.shape[2]))
 
 
@@ -47,53 +49,48 @@ def _from_backend(shape: Shape) -> Shape:
 def _checked(given: Sequence[int | None]) -> Shape:
     sizes = tuple(given)
     whole = all(size is None or (type(size) is int and size > 0) for size in sizes)
-    if len(sizes) != 3 or not whole:
+    if len(sizes) != 3 or not whole or _from_backend(sizes)[2] is None:
         order = keras.config.image_data_format()
         raise ValueError(f"input_shape={given}: give height, width and channels ({order})")
     return sizes
 
 
-def _refusal(graph: Graph, shape: Shape, include_top: bool, reason: str) -> str:
-    start = f"input {_size(shape[0])}x{_size(shape[1])}: {graph.name}"
-    limits = input_limits(graph, include_top)
-    axes = [
-        (axis, limit)
-        for axis, size, limit in zip(("height", "width"), shape, limits, strict=False)
-        if not _within(size, limit)
-    ]
-    if not axes:
-        return f"{start} cannot take it: {reason}"
-    taken = _both(axes)
-    message = f"{start} takes {taken}"
-    return f"{message}; include_top=False takes {_free(graph)}" if include_top else message
+def _misfit(graph: Graph, shape: Shape, include_top: bool) -> str | None:
+    """What would fit, where a side does not."""
+    flat = flatten(graph)
+    sides = zip(("height", "width"), shape, input_limits(flat, include_top), strict=False)
+    wrong = [(axis, limit) for axis, size, limit in sides if not _within(size, limit)]
+    if not wrong:
+        return None
+    message = f"takes {_both(wrong)}"
+    if not include_top or flat.end == flat.body_end:
+        return message
+    rows, columns = input_limits(flat, include_top=False)
+    free = f"{rows}" if rows == columns else f"{rows} by {columns}"
+    return f"{message}; include_top=False takes {free}"
 
 
-def _both(axes: list[tuple[str, Range]]) -> str:
-    (first, limit), *rest = axes
+def _fault(graph: Graph, shape: Shape, include_top: bool) -> str | None:
+    """What else an operator refuses: channels, or a size within bounds that tell too little."""
+    used = graph if include_top else replace(graph, top=Region((), INPUT))
+    try:
+        flatten(used, shape)
+    except SpecError as error:
+        return f"cannot take it: {error.diagnostics[0].message()}"
+    return None
+
+
+def _both(wrong: list[tuple[str, Sizes]]) -> str:
+    (first, limit), *rest = wrong
     if not rest:
-        return f"{_range(limit)} pixels in {first}"
+        return f"{limit} pixels in {first}"
     if rest[0][1] == limit:
-        return f"{_range(limit)} pixels in height and width"
-    return f"{_both(axes[:1])} and {_both(rest)}"
+        return f"{limit} pixels in height and width"
+    return f"{_both(wrong[:1])} and {_both(rest)}"
 
 
-def _free(graph: Graph) -> str:
-    rows, columns = input_limits(graph, include_top=False)
-    return _range(rows) if rows == columns else f"{_range(rows)} by {_range(columns)}"
-
-
-def _within(size: int | None, limit: Range) -> bool:
-    least, most = limit
-    if size is None:
-        return most is None
-    return least <= size and (most is None or size <= most)
-
-
-def _range(limit: Range) -> str:
-    least, most = limit
-    if most is None:
-        return "any" if least == 1 else f"at least {least}"
-    return f"{least}" if least == most else f"{least} to {most}"
+def _within(size: int | None, limit: Sizes) -> bool:
+    return limit.endless if size is None else size in limit
 
 
 def _size(size: int | None) -> str:

@@ -1,17 +1,19 @@
 """Proves that the two targets agree: the model built from the graph, and the emitted module's."""
 
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, Protocol
 
 import keras
 
+from resnet_dsl.analysis.flatten import flatten
+from resnet_dsl.analysis.offer import offer
 from resnet_dsl.build.compare import compare
 from resnet_dsl.build.figures import measure
 from resnet_dsl.build.model import build
-from resnet_dsl.build.module import emitted_builder
-from resnet_dsl.build.report import Check, Report, figure_check, structure_check
+from resnet_dsl.build.module import arguments, breakdown, emitted_builder
+from resnet_dsl.build.report import Check, Report, arguments_check, figure_check, structure_check
 from resnet_dsl.build.shape import smallest
 from resnet_dsl.ir.graph import Graph
 
@@ -28,34 +30,47 @@ class Network(Protocol):
 
 
 def verify(network: Network) -> Report:
-    """Build the network both ways and compare structure and numbers.
+    """Build the network both ways and compare arguments, structure and numbers.
 
-    The numbers are taken at the smallest input that the network takes, and only where the
-    structure is equal: else they would say the same less clearly.
+    The numbers are taken at the smallest input that the network takes, and only where all else
+    is equal: else they would say the same less clearly.
     """
     graph = network.graph
+    offered = offer(graph, flatten(graph))
     with tempfile.TemporaryDirectory() as folder:
         emitted = emitted_builder(network.source(), Path(folder))
-        checks = [_structure(graph, emitted, variant) for variant in _variants(graph)]
+        checks = [arguments_check(graph.name, offered, arguments(emitted))]
+        if checks[0].passed:
+            checks += [_structure(graph, emitted, variant) for variant in _variants(offered)]
         if all(check.passed for check in checks):
             checks += _figures(graph, emitted, Path(folder))
     return Report(graph.name, keras.backend.backend(), tuple(checks))
 
 
-def _variants(graph: Graph) -> Iterator[Variant]:
+def _variants(offered: Mapping[str, Any]) -> Iterator[Variant]:
+    """What the network offers to change, each once."""
+    bare = {"include_top": False} if "include_top" in offered else {}
     yield {}
-    yield {"include_top": False}
-    yield {"include_top": False, "pooling": "avg"}
-    yield {"include_top": False, "pooling": "max"}
-    yield {"include_top": False, "features": True}
-    if graph.classes is not None:
-        yield {"classes": graph.classes + 1}
+    if bare:
+        yield bare
+    if "pooling" in offered:
+        yield {**bare, "pooling": "avg"}
+        yield {**bare, "pooling": "max"}
+    yield {**bare, "features": True}
+    if "classes" in offered:
+        yield {"classes": offered["classes"] + 1}
+    if "classifier_activation" in offered:
+        yield {"classifier_activation": None}
 
 
 def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> Check:
-    mine, theirs = build(graph, **variant), emitted(**variant)
     given = ", ".join(f"{name}={value!r}" for name, value in variant.items())
     what = f"structure with {given}" if given else "structure"
+    mine = build(graph, **variant)
+    try:
+        theirs = emitted(**variant)
+    except Exception as error:
+        return structure_check(what, len(mine.layers), (breakdown(error),))
     return structure_check(what, len(mine.layers), compare(mine, theirs))
 
 

@@ -14,7 +14,7 @@ from resnet_dsl.analysis.places import (
     placed_blocks,
 )
 from resnet_dsl.build.layer import apply, channel_axis
-from resnet_dsl.expressions import evaluate
+from resnet_dsl.expressions import evaluate, holds
 from resnet_dsl.ir.graph import INPUT, Attribute, Call, Choose, Graph, Operation, Region
 
 CONTEXT = ("call", "stage", "net")
@@ -97,7 +97,7 @@ class Walker:
 
 def _taken(node: Choose, environment: Environment) -> Region:
     for way in node.alternatives:
-        if way.condition is None or evaluate(way.condition, environment) is True:
+        if way.condition is None or holds(way.condition, environment):
             return way.region
     raise AssertionError(f"no alternative of {node.output} holds; flattening reports it first")
 

@@ -15,7 +15,7 @@ import h5py  # type: ignore[import-untyped]
 import keras
 
 from resnet_dsl.analysis.flatten import flatten
-from resnet_dsl.build.head import classifier
+from resnet_dsl.analysis.offer import classifier
 from resnet_dsl.ir.graph import Graph
 
 Shapes = dict[str, list[tuple[int, ...]]]
@@ -110,7 +110,7 @@ def _other_classes(held: Shapes, wanted: Shapes, graph: Graph) -> frozenset[str]
     """Layers of the classifier that differ from the file's in the number of classes alone."""
     return frozenset(
         name
-        for name in classifier(graph)
+        for name in classifier(graph, flatten(graph))
         if name in held and name in wanted and _differ_in_last_axis(held[name], wanted[name])
     )
 

@@ -18,17 +18,18 @@ def check(specs: Sequence[str], form: str = "text") -> int:
     if found:
         show(found, sys.stdout)
         print()
-    print(verdict(len(specs), wrong))
+    print(verdict(len(specs), wrong, sum(each.severity == "warning" for each in found)))
     return status_of(found)
 
 
-def verdict(specs: int, wrong: int) -> str:
-    """The last line: how many specs are valid, or are not."""
+def verdict(specs: int, wrong: int, warnings: int = 0) -> str:
+    """The last line: how many specs are valid, or are not, and how many warnings there are."""
     count = "1 spec" if specs == 1 else f"{specs} specs"
+    told = {0: "", 1: ", 1 warning"}.get(warnings, f", {warnings} warnings")
     if not wrong:
-        return f"{count} {'is' if specs == 1 else 'are'} valid"
+        return f"{count} {'is' if specs == 1 else 'are'} valid{told}"
     part = count if specs == 1 else f"{wrong} of {count}"
-    return f"{part} {'has' if wrong == 1 else 'have'} errors"
+    return f"{part} {'has' if wrong == 1 else 'have'} errors{told}"
 
 
 def _load_all(specs: Sequence[str]) -> tuple[int, Sequence[Diagnostic]]:
@@ -39,8 +40,9 @@ def _load_all(specs: Sequence[str]) -> tuple[int, Sequence[Diagnostic]]:
     wrong = 0
     for spec in specs:
         try:
-            load(spec)
+            own = load(spec).findings()
         except SpecError as error:
-            wrong += 1
-            found.extend(error.diagnostics)
+            own = error.diagnostics
+        wrong += any(each.severity == "error" for each in own)
+        found.extend(own)
     return wrong, SpecError(found).diagnostics

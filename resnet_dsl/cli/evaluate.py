@@ -24,9 +24,8 @@ from resnet_dsl.cli.command import Command
 @click.option(
     "--checkpoint",
     type=click.Choice(["final", "best", "last"]),
-    default="final",
-    show_default=True,
-    help="The model after the run, its best on test images, or the last that was saved.",
+    help="The model after the run, its best on validation images, or the last that was saved."
+    "  [default: final; last where the run was cut short]",
 )
 @click.option(
     "--format",
@@ -35,7 +34,7 @@ from resnet_dsl.cli.command import Command
     default="text",
     show_default=True,
 )
-def evaluate(rundir: Path, data: str | None, checkpoint: str, form: str) -> None:
+def evaluate(rundir: Path, data: str | None, checkpoint: str | None, form: str) -> None:
     """Test the model in RUNDIR: accuracy, accuracy of each class, confusion matrix."""
     from resnet_dsl.train.backend import require_keras
 
@@ -43,6 +42,12 @@ def evaluate(rundir: Path, data: str | None, checkpoint: str, form: str) -> None
     from resnet_dsl.train.evaluate import evaluate as evaluate_run
 
     found = evaluate_run(rundir, data, checkpoint)
+    if checkpoint is None and found.report.checkpoint == "last":
+        click.echo(
+            f"note: there is no model.keras (the run's status is `{found.status}`): "
+            "this is its last checkpoint",
+            err=True,
+        )
     if data is None and not found.same_data:
         click.echo(
             "note: the data has changed since the run: some of these images may have trained",

@@ -19,43 +19,60 @@ if TYPE_CHECKING:
     help="For people, or for machines.",
 )
 def list(form: str) -> None:
-    """List the built-in networks, with their input, parameters and MACs.
+    """List the built-in networks by family, with their input, parameters, MACs and paper.
 
     Each name can stand wherever a command takes a SPEC, and after `extends:` in a spec.
     """
-    from resnet_dsl.compiler import load
-    from resnet_dsl.source.builtins import builtin_networks
+    from resnet_dsl.source.builtins import families
 
-    networks = [load(name) for name in builtin_networks()]
+    networks = {family: _loaded(names) for family, names in families().items()}
     if form == "json":
         import json
 
-        click.echo(json.dumps([_facts(network) for network in networks], indent=2))
+        facts = [_facts(family, each) for family, found in networks.items() for each in found]
+        click.echo(json.dumps(facts, indent=2))
         return
-    header = ("network", "input", "parameters", "MACs")
-    for line in columns([header, *map(_row, networks)], left=1):
-        click.echo(line)
+    rows = [_row(network) for found in networks.values() for network in found]
+    header, *lines = columns([("network", "input", "parameters", "MACs", "paper"), *rows])
+    click.echo(header)
+    waiting = iter(lines)
+    for family, found in networks.items():
+        click.echo(f"\n{family}")
+        for _ in found:
+            click.echo(next(waiting))
 
 
-def columns(rows: Sequence[Sequence[str]], *, left: int) -> Sequence[str]:
-    """Rows as aligned text: so many columns to the left, the others to the right."""
+def _loaded(names: Sequence[str]) -> "Sequence[Network]":
+    from resnet_dsl.compiler import load
+
+    return [load(name) for name in names]
+
+
+RIGHT = (1, 2, 3)
+"""Columns of figures, which stand to the right."""
+
+
+def columns(rows: Sequence[Sequence[str]]) -> Sequence[str]:
+    """Rows as aligned text."""
     widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
     return [
         "   ".join(
-            cell.ljust(width) if position < left else cell.rjust(width)
+            cell.rjust(width) if position in RIGHT else cell.ljust(width)
             for position, (cell, width) in enumerate(zip(row, widths, strict=True))
         ).rstrip()
         for row in rows
     ]
 
 
-def _facts(network: "Network") -> dict[str, object]:
+def _facts(family: str, network: "Network") -> dict[str, object]:
     from resnet_dsl.analysis.cost import cost
 
     total = cost(network.flat.nodes)
     return {
         "name": network.name,
+        "family": family,
         "doc": network.graph.doc,
+        "paper": network.paper,
         "input": [*network.input],
         "parameters": {"total": total.parameters, "trainable": total.trainable},
         "macs": total.macs,
@@ -72,4 +89,5 @@ def _row(network: "Network") -> tuple[str, ...]:
         shape_text(network.input),
         f"{total.parameters:,}",
         quantity(total.macs),
+        network.paper or "",
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,6 +14,16 @@ from resnet_dsl.cli.run import INTERRUPTED
 
 if TYPE_CHECKING:
     from resnet_dsl.train.run import Outcome
+
+
+class Number(click.FloatRange):
+    """A number in a range. Click's own lets NaN through, which is in none."""
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Any:
+        number = super().convert(value, param, ctx)
+        if math.isnan(number):
+            self.fail(f"{value!r} is not a number.", param, ctx)
+        return number
 
 
 @click.command(
@@ -35,7 +46,7 @@ if TYPE_CHECKING:
 @click.option("--batch-size", type=click.IntRange(1), default=32, show_default=True, metavar="B")
 @click.option(
     "--learning-rate",
-    type=click.FloatRange(0, 1000, min_open=True),
+    type=Number(0, 1000, min_open=True),
     default=0.1,
     show_default=True,
     metavar="RATE",
@@ -43,6 +54,14 @@ if TYPE_CHECKING:
 )
 @click.option(
     "--seed", type=click.IntRange(0, 2**32 - 1), default=0, show_default=True, metavar="S"
+)
+@click.option(
+    "--validation",
+    type=Number(0, 0.5),
+    default=0.1,
+    show_default=True,
+    metavar="SHARE",
+    help="The share of training images held out to choose the best epoch by.",
 )
 @click.option(
     "--augment",
@@ -101,8 +120,7 @@ def _conclude(outcome: Outcome) -> None:
         raise SystemExit(INTERRUPTED)
     if fitted.fault:
         raise fitted.fault
-    tested = fitted.history["val_accuracy"]
-    click.echo(
-        f"test accuracy {tested[-1]:.2%} (best {max(tested):.2%}, epoch {fitted.best_epoch}); "
-        f"wrote {folder}"
-    )
+    if "val_accuracy" in fitted.history:
+        accuracy = max(fitted.history["val_accuracy"])
+        click.echo(f"best epoch {fitted.best_epoch}: validation accuracy {accuracy:.2%}")
+    click.echo(f"test accuracy {outcome.test_accuracy:.2%} after the last epoch; wrote {folder}")

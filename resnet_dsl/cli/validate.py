@@ -24,10 +24,10 @@ from resnet_dsl.cli.command import Command
     help="For people, or for machines.",
 )
 def validate(specs: tuple[str, ...], form: str) -> int:
-    """Check specs, and report everything that is wrong in any of them.
+    """Check specs, and report everything that is wrong or odd in any of them.
 
-    Exits with 0 when all are valid, 1 when something is wrong in a spec, and 2 when a file
-    cannot be read.
+    Exits with 0 when all are valid, warnings or none; 1 when something is wrong in a spec or
+    over its budget; and 2 when a file cannot be read.
     """
     if specs.count("-") > 1:
         raise click.UsageError("standard input (`-`) can be read once only")

@@ -1,13 +1,13 @@
 """What every finding about a spec has: a code, a place, a message, a remedy."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, ClassVar, Self, dataclass_transform
+from typing import Any, ClassVar, Literal, Self, dataclass_transform
 
 from resnet_dsl.diagnostics.span import Span
+from resnet_dsl.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Note:
     """A second place that has to do with a finding."""
 
@@ -44,6 +44,7 @@ class Diagnostic(_Record):
 
     code: ClassVar[str]
     unreadable: ClassVar[bool] = False
+    severity: ClassVar[Literal["error", "warning"]] = "error"
     span: Span | None = None
     notes: tuple[Note, ...] = ()
 
@@ -63,6 +64,15 @@ class Diagnostic(_Record):
     def name(cls) -> str:
         """The rule's name in kebab case, from the class name."""
         return "".join(f"-{c.lower()}" if c.isupper() else c for c in cls.__name__).lstrip("-")
+
+
+class Lint(Diagnostic):
+    """A warning about a spec that compiles: it is hardly what the author meant.
+
+    A comment at the end of its line suppresses it.
+    """
+
+    severity = "warning"
 
 
 class SpecError(Exception):

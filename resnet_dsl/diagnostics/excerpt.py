@@ -1,16 +1,15 @@
 """The source line that a span points at, with a marker under it."""
 
-from dataclasses import dataclass
-
 from resnet_dsl.diagnostics.escape import visible_in_line, width
 from resnet_dsl.diagnostics.span import Span
+from resnet_dsl.frozen import frozen
 
 _BEFORE = 50
 _SHOWN = 96
 _CUT = "…"
 
 
-@dataclass(frozen=True)
+@frozen
 class Excerpt:
     """One line as it is shown, and what stands under it."""
 

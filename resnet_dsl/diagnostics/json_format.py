@@ -9,7 +9,7 @@ from resnet_dsl.diagnostics.span import Span
 
 
 def to_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """A list of objects: code, name, message, help, the place where there is one, and notes.
+    """A list of objects: code, name, severity, message, help, the place if there is one, notes.
 
     Lines and columns are 1-based, columns count code points, and the end is exclusive.
     """
@@ -21,6 +21,7 @@ def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "name": diagnostic.name(),
+        "severity": diagnostic.severity,
         "message": diagnostic.message(),
         "help": diagnostic.help(),
         **_place(diagnostic.span),

@@ -4,6 +4,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from resnet_dsl.frozen import frozen
+
 
 @dataclass(frozen=True, eq=False)
 class SourceFile:
@@ -24,7 +26,7 @@ class SourceFile:
         return self.text.split("\n")
 
 
-@dataclass(frozen=True)
+@frozen
 class Span:
     """A range of text: 1-based lines and columns in code points, the end exclusive."""
 

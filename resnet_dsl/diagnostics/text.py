@@ -7,7 +7,7 @@ from resnet_dsl.diagnostics.escape import visible
 from resnet_dsl.diagnostics.excerpt import excerpt_of
 from resnet_dsl.diagnostics.span import Span
 
-_BOLD, _RED, _BLUE, _CYAN = "1", "1;31", "1;34", "36"
+_BOLD, _RED, _YELLOW, _BLUE, _CYAN = "1", "1;31", "1;33", "1;34", "36"
 _MAX_MESSAGE = 600
 _MAX_NOTES = 20
 
@@ -35,9 +35,11 @@ class _Paint:
     def _lines(self, diagnostic: Diagnostic) -> Iterator[str]:
         span = diagnostic.span
         place = f"{self._style(_BOLD, _place(span))}: " if span else ""
-        code = self._style(_RED, diagnostic.code)
+        warns = diagnostic.severity == "warning"
+        hue = _YELLOW if warns else _RED
+        code = self._style(hue, f"{diagnostic.code} warning:" if warns else diagnostic.code)
         yield f"{place}{code} {_message(diagnostic.message())}"
-        yield from self._excerpt(span)
+        yield from self._excerpt(span, hue)
         notes = diagnostic.notes
         for note in notes[:_MAX_NOTES]:
             yield from self._note(note, span)
@@ -53,7 +55,7 @@ class _Paint:
         if note.span != blamed:
             yield from self._excerpt(note.span)
 
-    def _excerpt(self, span: Span | None) -> Iterator[str]:
+    def _excerpt(self, span: Span | None, hue: str = _RED) -> Iterator[str]:
         excerpt = excerpt_of(span) if span else None
         if excerpt is None:
             return
@@ -61,7 +63,7 @@ class _Paint:
         blank = self._style(_BLUE, " " * len(number) + " |")
         yield blank
         yield f"{self._style(_BLUE, number + ' |')} {excerpt.text}".rstrip()
-        yield f"{blank} {self._style(_RED, excerpt.marker)}"
+        yield f"{blank} {self._style(hue, excerpt.marker)}"
 
     def _style(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self._colour else text

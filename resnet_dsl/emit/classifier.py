@@ -2,17 +2,14 @@
 
 from dataclasses import dataclass, replace
 
-from resnet_dsl.analysis.flatten import flatten
+from resnet_dsl.analysis.offer import classes_can_change, classifier
 from resnet_dsl.emit.code import Apply, Body
 from resnet_dsl.expressions import Name
-from resnet_dsl.expressions import names as names_of
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph
-from resnet_dsl.ir.walk import expressions
 from resnet_dsl.ops.kinds import Value
 
 ACTIVATES = {"layers.Activation": "activation", "layers.Dense": "activation"}
-CLASSES = ("classes",)
 ACTIVATION = Name(("classifier_activation",))
 
 
@@ -30,8 +27,8 @@ class Classifier:
 
 def classifier_of(graph: Graph, flat: FlatGraph, top: Body) -> Classifier:
     """What can be changed; the number of classes only where it is the top's alone."""
-    classes = graph.classes if _in_top_only(graph) else None
-    return Classifier(classes, _activation(top), _layers(graph, flat) if classes else ())
+    classes = graph.classes if classes_can_change(graph) else None
+    return Classifier(classes, _activation(top), classifier(graph, flat))
 
 
 def asking(top: Body) -> Body:
@@ -54,23 +51,3 @@ def _activation(top: Body) -> Value:
     wanted = ACTIVATES.get(last.callee)
     found = [g.content for g in last.arguments if g.keyword == wanted]
     return found[0] if found and isinstance(found[0], str) else None
-
-
-def _in_top_only(graph: Graph) -> bool:
-    parts = [graph.stem, graph.body, *(d.body for d in graph.definitions.values())]
-    elsewhere = {path for part in parts for each in expressions(part) for path in names_of(each)}
-    arguments = [
-        names_of(a.content)
-        for stage in graph.stages
-        for run in stage.runs
-        for a in run.arguments.values()
-        if not isinstance(a.content, bool | int | float | str | tuple | None)
-    ]
-    in_top = {path for each in expressions(graph.top) for path in names_of(each)}
-    return CLASSES in in_top and CLASSES not in elsewhere.union(*arguments)
-
-
-def _layers(graph: Graph, flat: FlatGraph) -> tuple[str, ...]:
-    other = flatten(replace(graph, classes=(graph.classes or 0) + 1))
-    sizes = {node.name: node.attributes for node in other.nodes}
-    return tuple(n.name for n in flat.nodes if sizes.get(n.name) != n.attributes)

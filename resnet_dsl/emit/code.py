@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from resnet_dsl.expressions import Expression
 from resnet_dsl.expressions import names as names_of
@@ -10,7 +10,14 @@ from resnet_dsl.ir.graph import INPUT, Content
 from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops.kinds import Value
 
+if TYPE_CHECKING:
+    from resnet_dsl.emit.even_padding import Evenly
+
 Number = Literal["int", "float"] | None
+
+
+STRIDE = "stride"
+"""The one optional attribute that people hand over by its place, as Keras's layers take it."""
 
 
 @dataclass(frozen=True)
@@ -18,7 +25,8 @@ class Given:
     """An argument: its keyword, what it is, and how it is handed over.
 
     `attribute` is the language's name for it; a `wrap`ped value that may be false at some
-    call (`or_else` says so) is wrapped only where it is true.
+    call (`or_else` says so) is wrapped only where it is true. What is `spread` is handed over in
+    its parts.
     """
 
     keyword: str
@@ -27,6 +35,7 @@ class Given:
     number: Number = None
     attribute: str | None = None
     wrap: str | None = None
+    spread: bool = False
     or_else: bool = False
     default: Value = None
     annotation: str = "int"
@@ -38,7 +47,8 @@ class Apply:
 
     A layer is made with its arguments and then called with its inputs; the others take the
     input first. `word` ends the layer's name, None where the callee names several layers
-    after the group. `operator` is None for functions of blocks.
+    after the group. `operator` is None for functions of blocks. An `own` layer is a class that
+    the module holds a copy of.
     """
 
     callee: str
@@ -50,9 +60,10 @@ class Apply:
     group: str
     word: str | None
     many_inputs: bool = False
-    channel_axis: bool = False
+    channel_axis: Literal["first", "keyword"] | None = None
     label: str | None = None
     branch: str | None = None
+    own: bool = False
 
     @property
     def suffix(self) -> str:
@@ -75,9 +86,9 @@ class Body:
 
 @dataclass(frozen=True)
 class Choice:
-    """A flag decides which of two bodies gives the value."""
+    """A condition decides which of two bodies gives the value."""
 
-    flag: str
+    test: Expression
     on: Body
     off: Body
     output: str
@@ -85,7 +96,8 @@ class Choice:
     branch: str | None = None
 
     def uses(self) -> Iterator[str]:
-        """The values that either way needs."""
+        """The values that either way needs, or the condition."""
+        yield from values_in(self.test)
         for body in (self.on, self.off):
             for statement in body.statements:
                 yield from statement.uses()
@@ -97,7 +109,11 @@ Statement: TypeAlias = Apply | Choice
 
 @dataclass(frozen=True)
 class FunctionParameter:
-    """A parameter of an emitted function; no default where `required`."""
+    """A parameter of an emitted function; no default where `required`.
+
+    Other functions hand over a `positional` one that is not required by its place where it is
+    a variable, which says what it is, and by its keyword where it is a number.
+    """
 
     name: str
     annotation: str
@@ -124,6 +140,8 @@ class FunctionCode:
     parameters: tuple[FunctionParameter, ...]
     derived: tuple[Derived, ...]
     body: Body
+    evenly: "Evenly | None" = None
+    """How it pads its input first, where it does."""
 
     def names(self) -> frozenset[str]:
         """Its own names, which no helper may have."""
@@ -139,6 +157,17 @@ def applies(body: Body) -> Iterator[Apply]:
         else:
             yield from applies(statement.on)
             yield from applies(statement.off)
+
+
+def contents(body: Body) -> Iterator[Content]:
+    """All arguments and conditions."""
+    for statement in body.statements:
+        if isinstance(statement, Apply):
+            yield from (given.content for given in statement.arguments)
+        else:
+            yield statement.test
+            yield from contents(statement.on)
+            yield from contents(statement.off)
 
 
 def values_in(content: Content) -> Iterator[str]:

@@ -1,11 +1,13 @@
-"""From variants to functions: regions opened where a choice is settled, contents settled."""
+"""From definitions to functions: choices that all calls settle are opened, contents settled."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import cast
 
 from resnet_dsl.calls import LayerArgument, layer_call
+from resnet_dsl.emit.called import Called
 from resnet_dsl.emit.code import (
+    STRIDE,
     Apply,
     Body,
     Choice,
@@ -14,10 +16,10 @@ from resnet_dsl.emit.code import (
     Number,
     Statement,
     applies,
+    contents,
 )
 from resnet_dsl.emit.names import Names
 from resnet_dsl.emit.signature import Formal, Scope, needed, scope_of
-from resnet_dsl.emit.specialise import Variant, Variants
 from resnet_dsl.emit.trace import Trace
 from resnet_dsl.expressions import Expression, Name, Path, substitute
 from resnet_dsl.expressions import Value as Scalar
@@ -40,54 +42,60 @@ class Function:
 
     code: FunctionCode
     formals: tuple[Formal, ...]
-    flag: str | None
 
 
 @dataclass
 class Functions:
-    """All functions made so far, by the variant that they came from."""
+    """All functions made so far, by the definition that they came from."""
 
-    variants: Variants
-    made: dict[Variant, Function] = field(default_factory=dict)
+    made: dict[str, Function] = field(default_factory=dict)
 
     def of(self, trace: Trace) -> Function:
         """The function that a concrete call calls."""
-        return self.made[self.variants.of_trace[id(trace)]]
+        assert trace.definition is not None
+        return self.made[trace.definition]
 
 
-def make_functions(variants: Variants, module_names: frozenset[str]) -> Functions:
-    """A function for every variant, callees before callers."""
-    found = Functions(variants)
-    for variant in variants.made:
-        found.made[variant] = _function(variant, found, module_names)
+def make_functions(called: Mapping[str, Called], module_names: frozenset[str]) -> Functions:
+    """A function for every definition, callees before callers."""
+    found = Functions()
+    for name, each in called.items():
+        found.made[name] = _function(each, found, module_names)
     return found
 
 
 def region_body(region: Region, trace: Trace, scope: Scope, functions: Functions) -> Body:
     """The body of the network's own stem or head, where every choice is settled."""
-    maker = _Maker(scope, functions, (trace,), trace.decisions)
-    return maker.body(region)
+    return _Maker(scope, functions, (trace,)).body(region)
 
 
-def _function(variant: Variant, functions: Functions, module_names: frozenset[str]) -> Function:
+def _function(called: Called, functions: Functions, module_names: frozenset[str]) -> Function:
     names = Names({*module_names, "x", "name"})
-    scope = scope_of(variant, names, _whole_lets(variant))
-    flag = names.take(variant.flag.name) if variant.flag else None
-    maker = _Maker(scope, functions, variant.traces, variant.decisions, flag)
-    body = maker.body(variant.definition.body)
-    live = needed((g.content for a in applies(body) for g in a.arguments), scope)
+    scope = scope_of(called, names, _whole_lets(called))
+    body = _Maker(scope, functions, called.traces).body(called.definition.body)
+    live = needed(contents(body), scope)
     formals = tuple(f for f in scope.formals.values() if f.name in live)
+    _mark_stride(formals, body)
+    # Python's order: what has no default comes first, also among what goes by position.
+    formals = tuple(sorted(formals, key=lambda formal: formal.default is not None))
     derived = tuple(d for d in scope.derived.values() if d.name in live)
-    parameters = [formal.parameter() for formal in formals]
-    doc = variant.definition.doc
-    code = FunctionCode(variant.name, doc, tuple(parameters), derived, body)
-    return Function(code, formals, flag)
+    parameters = tuple(formal.parameter() for formal in formals)
+    code = FunctionCode(called.name, called.definition.doc, parameters, derived, body)
+    return Function(code, formals)
 
 
-def _whole_lets(variant: Variant) -> frozenset[str]:
+def _mark_stride(formals: tuple[Formal, ...], body: Body) -> None:
+    """Note which parameter is a stride, where there is one such."""
+    used = {g.content for a in applies(body) for g in a.arguments if g.attribute == STRIDE}
+    found = [f for f in formals if Name((f.name,)) in used and f.annotation == "int"]
+    if len(found) == 1 and not found[0].required:
+        found[0].stride = True
+
+
+def _whole_lets(called: Called) -> frozenset[str]:
     """The lets that stand directly where a whole number must."""
     found: set[str] = set()
-    for node in nodes(variant.definition.body):
+    for node in nodes(called.definition.body):
         if isinstance(node, Operation):
             kinds = OPERATORS[node.operator].attributes()
             for name, attribute in node.attributes.items():
@@ -110,8 +118,6 @@ class _Maker:
     scope: Scope
     functions: Functions
     traces: tuple[Trace, ...]
-    decisions: Mapping[str, int]
-    flag: str | None = None
     aliases: dict[str, str] = field(default_factory=dict)
 
     def body(self, region: Region) -> Body:
@@ -125,32 +131,51 @@ class _Maker:
                     yield self._layer(node)
                 case Call():
                     yield self._call(node)
-                case Choose() if node.output in self.decisions:
-                    way = node.alternatives[self.decisions[node.output]]
-                    yield from self._statements(way.region)
-                    self.aliases[node.output] = self._value(way.region.result)
-                case Choose() if self._reached(node):
-                    yield self._choice(node)
+                case Choose():
+                    yield from self._choose(node)
 
     def _value(self, name: str) -> str:
         return self.aliases.get(name, name)
 
-    def _reached(self, choose: Choose) -> list[Trace]:
-        return [trace for trace in self.traces if choose.output in trace.decisions]
+    def _choose(self, choose: Choose) -> Iterator[Statement]:
+        """The one alternative that all calls take, or a condition for those that they do."""
+        taken = sorted({trace.decisions[choose.output] for trace in self.traces})
+        if len(taken) > 1:
+            yield self._choice(choose, taken)
+            return
+        region = choose.alternatives[taken[0]].region
+        yield from self._statements(region)
+        self.aliases[choose.output] = self._value(region.result)
 
-    def _choice(self, choose: Choose) -> Choice:
-        flag = self.scope.variant.flag
-        assert flag is not None
-        assert self.flag is not None
-        ways = []
-        for position in (flag.on, flag.off):
-            reached = tuple(
-                trace for trace in self.traces if trace.decisions[choose.output] == position
-            )
-            inner = replace(self, traces=reached)
-            ways.append(inner.body(choose.alternatives[position].region))
-        branch = choose.place.branch
-        return Choice(self.flag, ways[0], ways[1], choose.output, choose.label, branch)
+    def _choice(self, choose: Choose, taken: list[int]) -> Choice:
+        """The first alternative where its condition holds, else what the others come to."""
+        first, *others = taken
+        test = self._test(choose, first)
+        on = self._on(choose, {first}).body(choose.alternatives[first].region)
+        rest = self._on(choose, set(others))
+        if len(others) > 1:
+            inner = replace(choose, output=f"{choose.output}.{first}")
+            for trace in rest.traces:
+                trace.decisions[inner.output] = trace.decisions[choose.output]
+            off = Body((rest._choice(inner, others),), inner.output)
+        else:
+            off = rest.body(choose.alternatives[others[0]].region)
+        return Choice(test, on, off, choose.output, choose.label, choose.place.branch)
+
+    def _on(self, choose: Choose, ways: set[int]) -> "_Maker":
+        """The maker of what follows where some of the alternatives are taken."""
+        reached = tuple(t for t in self.traces if t.decisions[choose.output] in ways)
+        return replace(self, traces=reached)
+
+    def _test(self, choose: Choose, way: int) -> Expression:
+        condition = choose.alternatives[way].condition
+        assert condition is not None
+        told = self.scope.settle(
+            self._renamed(condition), None, _wanted(choose, way), self.traces, flag=True
+        )
+        expression = as_expression(told)
+        assert expression is not None
+        return expression
 
     def _layer(self, node: Operation) -> Apply:
         kinds = OPERATORS[node.operator].attributes()
@@ -179,6 +204,7 @@ class _Maker:
             call.channel_axis,
             node.label,
             node.place.branch,
+            call.own,
         )
 
     def _settled(self, content: Content, number: Number, wanted: str) -> Content:
@@ -205,6 +231,7 @@ class _Maker:
             argument.number,
             attribute,
             argument.wrap,
+            argument.spread,
             bool(argument.wrap) and symbolic,
             argument.default,
             kinds[attribute].kind.annotation if attribute else "int",
@@ -216,8 +243,6 @@ class _Maker:
         function = self.functions.of(child)
         given = [self._argument(f, node, children) for f in function.formals]
         kept = [g for g, f in zip(given, function.formals, strict=True) if not _default(g, f)]
-        if function.flag and self.functions.variants.flag_of(child):
-            kept.append(Given(function.flag, True))
         return Apply(
             function.code.name,
             False,
@@ -249,7 +274,18 @@ class _Maker:
         if content is None:
             told = self._renamed(substitute(formal.source, mapping))
             content = self.scope.settle(told, number, formal.name, values=values)
-        return Given(formal.name, content, formal.positional, number)
+        placed = formal.positional or (formal.stride and isinstance(content, Name))
+        return Given(
+            formal.name, content, placed, number, attribute=STRIDE if formal.stride else None
+        )
+
+
+def _wanted(choose: Choose, way: int) -> str:
+    """What a parameter is called that says whether an alternative is taken."""
+    alternative = choose.alternatives[way]
+    region = alternative.region
+    first = region.nodes[0] if region.nodes else choose
+    return alternative.label or f"with_{choose.label or first.place.word}"
 
 
 def _literal(content: Content) -> Expression:

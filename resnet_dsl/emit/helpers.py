@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from resnet_dsl.emit.code import (
+    STRIDE,
     Apply,
     Body,
     Choice,
@@ -13,6 +14,7 @@ from resnet_dsl.emit.code import (
     Given,
     Statement,
 )
+from resnet_dsl.emit.even_padding import evenly, idle, pads_evenly, with_same
 from resnet_dsl.emit.names import Names
 from resnet_dsl.expressions import Name
 from resnet_dsl.ir.graph import INPUT, Content
@@ -43,17 +45,14 @@ def outline_layers(bodies: Sequence[Body], names: Names) -> tuple[list[Body], li
         for operator, uses in sorted(found.items())
         if _worth_a_helper(uses)
     }
-    told = [
-        map_applies(
-            body,
-            lambda each: (
-                made[each.operator or ""].call(each)
-                if _fits(each) and each.operator in made
-                else each
-            ),
-        )
-        for body in bodies
-    ]
+
+    def called(layer: Apply) -> Apply:
+        outlined = made.get(layer.operator or "") if _fits(layer) else None
+        if outlined and outlined.makes(layer):
+            return outlined.call(layer)
+        return with_same(layer) if pads_evenly(layer) else layer
+
+    told = [map_applies(body, called) for body in bodies]
     return told, [outlined.helper for outlined in made.values()]
 
 
@@ -84,7 +83,7 @@ def _fits(each: Apply) -> bool:
 
 
 def _worth_a_helper(uses: list[Apply]) -> bool:
-    if uses[0].channel_axis:
+    if uses[0].channel_axis or (any(map(pads_evenly, uses)) and not idle(uses)):
         return True
     return len(uses) >= LEAST_USES and _usual(uses) >= LEAST_BAKED
 
@@ -121,6 +120,9 @@ class _Outlined:
     """One operator's helper, and how a layer becomes a call of it."""
 
     def __init__(self, operator: str, uses: list[Apply], names: Names) -> None:
+        self._made = Counter(map(_objects, uses)).most_common(1)[0][0]
+        self._idle = idle(uses)
+        uses = [self._seen(use) for use in uses if self.makes(use)]
         self._baked = _baked(uses)
         varying = [g for use in uses for g in use.arguments if g.keyword not in self._baked]
         first: dict[str, Given] = {}
@@ -130,18 +132,26 @@ class _Outlined:
         self._varying = sorted(first.values(), key=lambda given: order.index(given.keyword))
         self._parameters = {g.keyword: self._parameter(g, uses) for g in self._varying}
         self.name = names.take(operator)
-        self.helper = Helper(self._code(uses[0], operator), uses[0].many_inputs)
+        self.helper = Helper(self._code(uses, operator), uses[0].many_inputs)
+
+    def makes(self, layer: Apply) -> bool:
+        """Whether the helper can make a layer: its objects are the ones that are baked in."""
+        return _objects(layer) == self._made
+
+    def _seen(self, layer: Apply) -> Apply:
+        return with_same(layer) if self._idle else layer
 
     def call(self, layer: Apply) -> Apply:
         """The call that makes the same layer."""
+        layer = self._seen(layer)
         own = {given.keyword: given for given in layer.arguments}
         given = []
         for each in self._varying:
             parameter = self._parameters[each.keyword]
             content = own[each.keyword].content if each.keyword in own else each.default
             if parameter.required or repr(content) != repr(parameter.default):
-                told = Given(parameter.name, content, parameter.positional, each.number)
-                given.append(told)
+                placed = parameter.positional and (parameter.required or _is_name(content))
+                given.append(Given(parameter.name, content, placed, each.number))
         return replace(layer, callee=self.name, is_layer=False, arguments=tuple(given))
 
     def _parameter(self, given: Given, uses: list[Apply]) -> FunctionParameter:
@@ -149,17 +159,19 @@ class _Outlined:
         literals = [c for c in contents if as_expression(c) is None]
         name = given.attribute or given.keyword
         annotation = _annotation(given, literals)
+        placed = given.positional or given.attribute == STRIDE
         if given.positional or not literals:
-            return FunctionParameter(name, annotation, True, None, given.positional)
-        return FunctionParameter(name, annotation, False, _commonest(given.default, literals))
+            return FunctionParameter(name, annotation, True, None, placed)
+        default = _commonest(given.default, literals)
+        return FunctionParameter(name, annotation, False, default, placed)
 
-    def _code(self, use: Apply, operator: str) -> FunctionCode:
+    def _code(self, uses: list[Apply], operator: str) -> FunctionCode:
         given = [*self._baked.values(), *(self._asked(each) for each in self._varying)]
         order = [a.name for a in OPERATORS[operator].keras.arguments]
         order += [each.keyword for each in given if each.keyword not in order]
         given.sort(key=lambda each: order.index(each.keyword))
         layer = replace(
-            use,
+            uses[0],
             arguments=tuple(given),
             inputs=(INPUT,),
             output="%1",
@@ -169,14 +181,31 @@ class _Outlined:
             label=None,
             branch=None,
         )
-        doc = f"{use.callee.removeprefix('layers.')} as this network uses it."
+        doc = f"{layer.callee.removeprefix('layers.')} as this network uses it."
         parameters = tuple(self._parameters.values())
-        return FunctionCode(self.name, doc, parameters, (), Body((layer,), "%1"))
+        padded = evenly(uses, layer)
+        layer, before = padded or (layer, None)
+        return FunctionCode(self.name, doc, parameters, (), Body((layer,), "%1"), before)
 
     def _asked(self, given: Given) -> Given:
         parameter = self._parameters[given.keyword]
         or_else = bool(given.wrap) and (given.or_else or not parameter.default)
-        return replace(given, content=Name((parameter.name,)), or_else=or_else, number=None)
+        return replace(
+            given,
+            content=Name((parameter.name,)),
+            positional=parameter.positional,
+            or_else=or_else,
+            number=None,
+        )
+
+
+def _objects(layer: Apply) -> str:
+    """What a layer is told that is an object, such as an initialiser that is made."""
+    return repr([(g.keyword, g.content) for g in layer.arguments if g.spread])
+
+
+def _is_name(content: Content) -> bool:
+    return isinstance(as_expression(content), Name)
 
 
 def _content(given: Given, use: Apply) -> Content:

@@ -1,8 +1,8 @@
-"""How calls and signatures are laid out: on one line, or an argument to a line."""
+"""How calls and signatures are laid out: as ruff's formatter does at a width of 100."""
 
 from collections.abc import Iterable, Sequence
 
-WIDTH = 88
+WIDTH = 100
 STEP = "    "
 
 
@@ -14,14 +14,17 @@ def indented(lines: Iterable[str], depth: int = 1) -> list[str]:
 def call(
     before: str, callee: str, arguments: Sequence[str], after: str = "", *, depth: int = 1
 ) -> list[str]:
-    """`before callee(arguments)after`, exploded where it is too long for a line.
+    """`before callee(arguments)after`: on a line, the arguments on one, or each on one.
 
-    An exploded call ends in a comma, so that a formatter keeps it so at any width.
+    Where the result is called at once and the second call alone passes the width, only the
+    last comma keeps a formatter from breaking that one instead.
     """
+    room = WIDTH - depth * len(STEP)
     line = f"{before}{callee}({', '.join(arguments)}){after}"
-    if len(line) + depth * len(STEP) <= WIDTH or not arguments:
+    if len(line) <= room or not arguments:
         return [line]
-    return [f"{before}{callee}(", *(f"{STEP}{each}," for each in arguments), f"){after}"]
+    joined = not after or len(line) - len(after) + len("(") > room
+    return [f"{before}{callee}(", *_inner(arguments, depth, joined=joined), f"){after}"]
 
 
 def signature(name: str, parameters: Sequence[str], result: str) -> list[str]:
@@ -29,4 +32,11 @@ def signature(name: str, parameters: Sequence[str], result: str) -> list[str]:
     line = f"def {name}({', '.join(parameters)}) -> {result}:"
     if len(line) <= WIDTH:
         return [line]
-    return [f"def {name}(", *(f"{STEP}{each}," for each in parameters), f") -> {result}:"]
+    return [f"def {name}(", *_inner(parameters, 0), f") -> {result}:"]
+
+
+def _inner(parts: Sequence[str], depth: int, *, joined: bool = True) -> list[str]:
+    line = STEP + ", ".join(parts)
+    if joined and len(line) + depth * len(STEP) <= WIDTH:
+        return [line]
+    return [f"{STEP}{each}," for each in parts]

@@ -4,9 +4,12 @@ import builtins
 import keyword
 from collections.abc import Iterable
 
-MODULE = frozenset(
+from resnet_dsl.emit.own_layers import OWN_LAYERS
+
+MODULE = OWN_LAYERS | frozenset(
     {
-        *("Any", "Callable", "Constant", "L2", "Tensor", "keras", "layers", "math", "warnings"),
+        *("Any", "Callable", "Constant", "L2", "Tensor", "VarianceScaling"),
+        *("contextlib", "keras", "layers", "math", "ops", "warnings"),
         *("channel_axis", "channels", "load_weights", "nest", "round_to", "whole"),
     }
 )

@@ -3,21 +3,25 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from resnet_dsl.analysis.limits import Range, input_limits
+from resnet_dsl.analysis.limits import input_limits
+from resnet_dsl.analysis.sizes import Sizes
 from resnet_dsl.emit.classifier import Classifier
 from resnet_dsl.emit.code import Body
 from resnet_dsl.emit.layout import STEP, WIDTH
 from resnet_dsl.emit.printing import Printer, value_text
+from resnet_dsl.emit.sizes import size_test, worth_testing
 from resnet_dsl.emit.stages import StagePrinter
 from resnet_dsl.emit.templates import render
 from resnet_dsl.emit.variables import Variables
+from resnet_dsl.emit.weights import load_call
 from resnet_dsl.expressions.python_literal import literal_source
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph
 
 OWN = (
     "input_shape", "classes", "include_top", "pooling", "weights", "classifier_activation",
-    "features", "name", "inputs", "model", "first", "x", "size", "height", "width",
+    "features", "name", "inputs", "model", "channels_first", "shape", "x", "sides", "side",
+    "height", "width", "pools",
 )  # fmt: skip
 """What the network's function calls its own things."""
 
@@ -52,7 +56,6 @@ def network_lines(code: NetworkCode, needs: set[str]) -> list[str]:
     text = {
         "function": code.function,
         "parameters": list(_parameters(code)),
-        "arguments": list(_arguments(code)),
         "shape_first": value_text((channels, height, width)),
         "shape_last": value_text((height, width, channels)),
         "checks": list(_checks(code)),
@@ -62,7 +65,7 @@ def network_lines(code: NetworkCode, needs: set[str]) -> list[str]:
         "body": _part(code.body, "head", "x", code, needs),
         "top": _part(code.top, "head", "x", code, needs, depth=2),
         "vectors": code.vectors,
-        "load": _load(code),
+        "load": load_call(code.classifier, code.flat),
     }
     return render("network.py.j2", text).splitlines()
 
@@ -93,51 +96,38 @@ def _parameters(code: NetworkCode) -> Iterator[str]:
     yield f"name: str = {literal_source(code.graph.name)}"
 
 
-def _arguments(code: NetworkCode) -> Iterator[str]:
-    if code.has_top:
-        yield "Without its top, `features=True` gives the output of each stage instead."
-    else:
-        yield "`features=True` gives the output of each stage instead."
-    yield "`weights` is a file of this network's weights" + (
-        "; other classes than its are left new." if code.classifier.layers else "."
-    )
-
-
-def _load(code: NetworkCode) -> str:
-    names = ", ".join(literal_source(name) for name in code.classifier.layers)
-    return f"load_weights(model, weights, [{names}])" if names else "model.load_weights(weights)"
-
-
 def _checks(code: NetworkCode) -> Iterator[str]:
     """What refuses sizes that the network cannot take."""
-    whole = input_limits(code.graph)
-    without = input_limits(code.graph, False) if code.has_top else whole
-    if all(limit == (1, None) for limit in (*whole, *without)):
+    whole = worth_testing(*input_limits(code.flat))
+    without = worth_testing(*input_limits(code.flat, include_top=False))
+    if all(limit.any for limit in (*whole, *without)):
         return
-    yield "height, width = input_shape[1:] if first else input_shape[:2]"
+    square = whole[0] == whole[1] and without[0] == without[1]
+    sides = "sides" if square else "height, width"
+    yield f"{sides} = shape[1:] if channels_first else shape[:2]"
     if whole == without:
-        yield from _check("", whole)
+        yield from _check("", whole, square)
         return
-    yield from _check("include_top and ", whole)
-    yield from _check("not include_top and ", without)
+    yield from _check("include_top and ", whole, square)
+    yield from _check("not include_top and ", without, square)
 
 
-def _check(condition: str, limits: Sequence[Range]) -> Iterator[str]:
+def _check(condition: str, limits: Sequence[Sizes], square: bool) -> Iterator[str]:
     rows, columns = limits
-    if rows == columns:
-        test = _test("size", rows)
-        every = f"all({test} for size in (height, width))" if test else ""
+    if square:
+        test = size_test("side", rows)
+        every = f"all({test} for side in sides)" if test else ""
     else:
-        tests = (_test("height", rows), _test("width", columns))
+        tests = (size_test("height", rows), size_test("width", columns))
         every = " and ".join(f"({test})" for test in tests if test)
         every = f"({every})" if len([t for t in tests if t]) > 1 else every
     if not every:
         return
     yield from _condition(f"{condition}not {every}")
-    told = f"{_range(rows)} x {_range(columns)} pixels"
+    told = f"{rows} x {columns} pixels"
     if rows == columns:
-        told = f"{_range(rows)} pixels a side"
-    yield f'{STEP}raise ValueError(f"input_shape={{input_shape}}: takes {told}")'
+        told = f"{rows} pixels a side"
+    yield f'{STEP}raise ValueError(f"input_shape={{shape}}: takes {told}")'
 
 
 def _condition(test: str) -> Iterator[str]:
@@ -147,19 +137,3 @@ def _condition(test: str) -> Iterator[str]:
         return
     yield f"fits = {test.split('not ', 1)[1]}"
     yield f"if {test.split('not ', 1)[0]}not fits:"
-
-
-def _test(name: str, limit: Range) -> str:
-    least, most = limit
-    if most is None:
-        return "" if least == 1 else f"{name} is None or {name} >= {least}"
-    if least == most:
-        return f"{name} == {least}"
-    return f"{name} and {least} <= {name} <= {most}"
-
-
-def _range(limit: Range) -> str:
-    least, most = limit
-    if most is None:
-        return f"{least} or more"
-    return f"{least}" if least == most else f"{least} to {most}"

@@ -114,7 +114,10 @@ class _Merged:
             _step(first, parts[0], INPUT, "%1"),
             _step(second, parts[1], "%1", "%2"),
         )
-        parameters = sorted((*parts[0], *parts[1]), key=lambda p: not p.positional)
+        parameters = sorted(
+            (*parts[0], *parts[1]), key=lambda p: (not p.positional, not p.required)
+        )
+        self._order = [parameter.name for parameter in parameters]
         doc = _doc(first, second)
         self.helper = Helper(FunctionCode(self.name, doc, tuple(parameters), (), Body(steps, "%2")))
 
@@ -145,7 +148,7 @@ class _Merged:
 
     def _call(self, first: Apply, second: Apply) -> Apply:
         given = [each for part in (first, second) if not part.is_layer for each in part.arguments]
-        given.sort(key=lambda each: not each.positional)
+        given.sort(key=lambda each: (not each.positional, self._order.index(each.keyword)))
         return replace(
             second,
             callee=self.name,

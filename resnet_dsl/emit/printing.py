@@ -70,12 +70,17 @@ class Printer:
         inputs = [self.variables[value] for value in each.inputs]
         value = f"[{', '.join(inputs)}]" if each.many_inputs else inputs[0]
         given = [self._given(argument) for argument in each.arguments if argument.positional]
-        if each.channel_axis and each.is_layer:
-            given.append("axis" if self.own_axis else "channel_axis()")
+        axis = "axis" if self.own_axis else "channel_axis()"
+        if each.is_layer and each.channel_axis == "first":
+            given.append(axis)
+        elif each.is_layer and each.channel_axis:
+            given.append(f"axis={axis}")
         given += [self._given(other) for other in each.arguments if not other.positional]
         given.append(f"name={self.layer_name(each.suffix)}")
         if not each.is_layer:
             return call(before, each.callee, [value, *given], depth=self.depth)
+        if each.own:
+            self.needs.add(each.callee)
         return call(before, each.callee, given, f"({value})", depth=self.depth)
 
     def layer_name(self, suffix: str) -> str:
@@ -89,7 +94,7 @@ class Printer:
         if given.wrap:
             self.needs.add(given.wrap)
             name = given.wrap.rpartition(".")[2]
-            wrapped = f"{name}({text})"
+            wrapped = f"{name}{text}" if given.spread else f"{name}({text})"
             text = f"{wrapped} if {text} else {INSTEAD[name]}" if given.or_else else wrapped
         return text if given.positional else f"{given.keyword}={text}"
 
@@ -110,16 +115,27 @@ class Printer:
     def _choice(self, choice: Choice) -> Iterator[str]:
         target = self.variables[choice.output]
         on, off = (self._way(body, target) for body in (choice.on, choice.off))
-        if not choice.off.statements and target not in self._needed(choice.on):
-            yield from off
-            off = []
         one = self._conditional(choice, on, off, target)
         if one and len(one) + self.depth * len(STEP) <= WIDTH:
             yield one
             return
-        yield f"if {choice.flag}:"
+        if not choice.off.statements and target not in self._needed(choice.on):
+            yield from off
+            off = []
+        yield from self._branches(choice, on, off)
+
+    def _branches(self, choice: Choice, on: list[str], off: list[str]) -> Iterator[str]:
+        """`if`, and what follows it: another choice in its place, or `else`."""
+        yield f"if {self.content(choice.test)}:"
         yield from indented(on or ["pass"])
-        if off:
+        inner = choice.off.statements[-1] if len(choice.off.statements) == 1 else None
+        if isinstance(inner, Choice) and inner.output == choice.off.result:
+            target = self.variables[choice.output]
+            ways = (self._way(body, target) for body in (inner.on, inner.off))
+            first, *rest = self._branches(inner, *ways)
+            yield f"el{first}"
+            yield from rest
+        elif off:
             yield "else:"
             yield from indented(off)
 
@@ -128,7 +144,7 @@ class Printer:
         head = f"{target} = "
         if len(on) != 1 or len(off) != 1 or (on[0] + off[0]).count(head) != 2:
             return ""
-        return f"{on[0]} if {choice.flag} else {off[0].removeprefix(head)}"
+        return f"{on[0]} if {self.content(choice.test)} else {off[0].removeprefix(head)}"
 
     def _way(self, body: Body, target: str) -> list[str]:
         inner = Printer(self.needs, self.ints, self.variables, self.prefix, self.depth + 1)
@@ -147,30 +163,35 @@ def function_lines(
     taken: frozenset[str],
     needs: set[str],
     *,
-    flag: str | None = None,
     takes_list: bool = False,
     own_axis: bool = False,
 ) -> list[str]:
     """A function as lines."""
     names = {p.name for p in code.parameters} | {d.name for d in code.derived}
-    names |= {"name", flag or "name"}
+    names |= {"name"}
     variables = Variables(taken | names).assign(code.body)
     ints = {p.name for p in code.parameters if p.annotation == "int"}
     ints |= {d.name for d in code.derived if d.whole}
     printer = Printer(needs, frozenset(ints), variables, own_axis=own_axis)
     start = "x: list[Tensor]" if takes_list else "x: Tensor"
-    lines = signature(code.name, _parameters(code, start, flag), "Tensor")
+    lines = signature(code.name, _parameters(code, start), "Tensor")
     lines += indented(docstring(code.doc or f"The block {code.name}."))
     lines += indented([AXIS] if own_axis else [])
     lines += indented(_prologue(code, printer))
+    lines += indented(code.evenly.lines(printer) if code.evenly else [])
     return lines + indented(printer.statements(code.body, returning=True))
 
 
-def _parameters(code: FunctionCode, start: str, flag: str | None) -> list[str]:
-    positional = [_parameter(each) for each in code.parameters if each.positional]
+def _parameters(code: FunctionCode, start: str) -> list[str]:
+    positional = sorted((p for p in code.parameters if p.positional), key=_has_default)
     keywords = sorted((p for p in code.parameters if not p.positional), key=_has_default)
-    flags = [f"{flag}: bool = False"] if flag else []
-    return [start, *positional, "*", *map(_parameter, keywords), *flags, "name: str"]
+    return [
+        start,
+        *map(_parameter, positional),
+        "*",
+        *map(_parameter, keywords),
+        "name: str",
+    ]
 
 
 def _has_default(parameter: FunctionParameter) -> bool:
@@ -217,7 +238,7 @@ def _guards(expression: Expression | None, printer: Printer, told: set[str]) -> 
         else:
             message = literal_source(f"{dividend} must be divisible by {divisor}")
         yield f"if {guard.uneven.text}:"
-        yield f"{STEP}raise ValueError({message})"
+        yield from indented(call("raise ", "ValueError", [message], depth=2))
 
 
 def _values(expression: Expression) -> Iterator[str]:

@@ -15,11 +15,12 @@ def plain(text: str) -> str:
 
 
 def sentence(text: str) -> str:
-    """The text, with a full stop and a capital letter."""
+    """The text, with a full stop and a capital letter; a network's name keeps its own."""
     told = plain(text).rstrip()
     if not told:
         return ""
-    told = told[0].upper() + told[1:]
+    if told.partition(" ")[0].strip(",.:;'").replace("-", "").isalpha():
+        told = told[0].upper() + told[1:]
     return told if told[-1] in ".!?" else f"{told}."
 
 

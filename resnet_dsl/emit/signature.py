@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from resnet_dsl.emit.called import Called
 from resnet_dsl.emit.code import Derived, FunctionParameter, Number
 from resnet_dsl.emit.names import Names
-from resnet_dsl.emit.specialise import Variant
 from resnet_dsl.emit.trace import CONTEXT, Trace
 from resnet_dsl.expressions import (
     Expression,
@@ -45,6 +45,8 @@ class Formal:
     required: bool
     positional: bool
     annotation: str
+    stride: bool = False
+    flag: bool = False
 
     @cached_property
     def constant(self) -> bool:
@@ -53,18 +55,25 @@ class Formal:
 
     @property
     def default(self) -> Scalar | None:
-        """The commonest value; None where a default would say nothing."""
+        """The commonest value; None where a default would say nothing. A stride has 1.
+
+        A flag, which says that an alternative is taken, is false.
+        """
+        if self.flag:
+            return False
         if self.required or not self.values:
             return None
         value, count = Counter(map(Literal, self.values.values())).most_common(1)[0]
         varies = count == 1 and len(self.values) > 1
-        return None if varies else value.value
+        if varies:
+            return 1 if self.stride else None
+        return value.value
 
     def parameter(self) -> FunctionParameter:
         """The parameter as it is printed."""
         default = self.default
         return FunctionParameter(
-            self.name, self.annotation, default is None, default, self.positional
+            self.name, self.annotation, default is None, default, self.positional or self.stride
         )
 
 
@@ -72,7 +81,7 @@ class Formal:
 class Scope:
     """The names of one function: what stays symbolic, what is baked in, what is asked for."""
 
-    variant: Variant
+    called: Called
     names: Names
     formals: dict[str, Formal] = field(default_factory=dict)
     derived: dict[str, Derived] = field(default_factory=dict)
@@ -86,10 +95,13 @@ class Scope:
         wanted: str,
         traces: Iterable[Trace] | None = None,
         values: Mapping[int, Scalar] | None = None,
+        *,
+        flag: bool = False,
     ) -> Content:
         """Content as the function says it; a new parameter, named as wanted, where it must ask.
 
-        `values` are what it was in each trace, where they are already known.
+        `values` are what it was in each trace, where they are already known. A `flag` is the
+        condition of a choice.
         """
         expression = as_expression(content)
         if expression is None:
@@ -104,16 +116,19 @@ class Scope:
         if constant is not None:
             return constant.value
         source = substitute(expression, self.sources)
-        return Name((self.ask(wanted, source, dict(found)).name,))
+        return Name((self.ask(wanted, source, dict(found), flag=flag).name,))
 
-    def ask(self, wanted: str, source: Expression, values: dict[int, Scalar]) -> Formal:
+    def ask(
+        self, wanted: str, source: Expression, values: dict[int, Scalar], *, flag: bool = False
+    ) -> Formal:
         """A parameter for what only callers know; one that exists where it is the same."""
         for formal in self.formals.values():
             if formal.source == source:
                 formal.values.update(values)
                 return formal
         name = self.names.take(wanted)
-        formal = Formal(name, source, values, False, False, _annotation(values.values()))
+        annotation = _annotation(values.values())
+        formal = Formal(name, source, values, False, False, annotation, flag=flag)
         self.formals[name] = formal
         return formal
 
@@ -126,13 +141,13 @@ class Scope:
         return path[0] in self.formals and self.formals[path[0]].annotation == "int"
 
 
-def scope_of(variant: Variant, names_: Names, whole_lets: frozenset[str]) -> Scope:
+def scope_of(called: Called, names_: Names, whole_lets: frozenset[str]) -> Scope:
     """The scope of a function, before its body; `whole_lets` are used where ints must be."""
-    scope = Scope(variant, names_)
+    scope = Scope(called, names_)
     scope.known[("value", INPUT)] = Name(("in", "channels"))
-    for parameter in variant.definition.parameters:
+    for parameter in called.definition.parameters:
         path = (parameter.name,)
-        values = {id(t): t.environment[path] for t in variant.traces}
+        values = {id(t): t.environment[path] for t in called.traces}
         constant = _constant(values.values())
         if constant is not None and not parameter.required:
             scope.known[path] = constant
@@ -142,7 +157,7 @@ def scope_of(variant: Variant, names_: Names, whole_lets: frozenset[str]) -> Sco
         formal = Formal(name, Name(path), values, required, required, parameter.type)
         scope.formals[name] = formal
         scope.known[path] = Name((name,))
-    for let in variant.definition.lets:
+    for let in called.definition.lets:
         _bind(let.name, let.expression, scope, let.name in whole_lets)
     return scope
 
@@ -157,13 +172,13 @@ def _bind(name: str, expression: Expression, scope: Scope, whole: bool) -> None:
         scope.known[path] = told
     elif _mentions_context(told):
         number: Number = "int" if whole else None
-        values = {id(t): _exact(t.environment[path], number) for t in scope.variant.traces}
+        values = {id(t): _exact(t.environment[path], number) for t in scope.called.traces}
         constant = _constant(values.values())
         scope.known[path] = constant or Name((scope.ask(name, source, values).name,))
     else:
         own = scope.names.take(name)
         integral = whole and all(
-            float(t.environment[path]).is_integer() for t in scope.variant.traces
+            float(t.environment[path]).is_integer() for t in scope.called.traces
         )
         is_whole = integral or holds_int(told, scope.is_int)
         scope.derived[own] = Derived(own, told, is_whole)

@@ -44,7 +44,6 @@ class Group:
     """Equal calls, one after another: `start` is the first one's number in the stage."""
 
     function: Function
-    flag: bool
     cells: tuple[Cell, ...]
     start: int
     count: int
@@ -53,7 +52,7 @@ class Group:
     def shape(self) -> tuple[object, ...]:
         """What must be equal for two stages to share a loop."""
         moving = tuple(cell if isinstance(cell, Moving) else None for cell in self.cells)
-        return self.function.code.name, self.flag, moving
+        return self.function.code.name, moving
 
 
 @dataclass(frozen=True)
@@ -119,18 +118,18 @@ class _GroupMaker:
         start = 1
         for _, same in groupby(calls, key=self._reading):
             equal = list(same)
-            function, flag, cells = self._told(equal[0], alone=len(equal) == 1)
-            yield Group(function, flag, cells, start, len(equal))
+            function, cells = self._told(equal[0], alone=len(equal) == 1)
+            yield Group(function, cells, start, len(equal))
             start += len(equal)
 
-    def _reading(self, trace: Trace) -> tuple[str, bool, tuple[Cell, ...]]:
-        function, flag, cells = self._told(trace, alone=False)
-        return function.code.name, flag, cells
+    def _reading(self, trace: Trace) -> tuple[str, tuple[Cell, ...]]:
+        function, cells = self._told(trace, alone=False)
+        return function.code.name, cells
 
-    def _told(self, trace: Trace, *, alone: bool) -> tuple[Function, bool, tuple[Cell, ...]]:
+    def _told(self, trace: Trace, *, alone: bool) -> tuple[Function, tuple[Cell, ...]]:
         function = self.functions.of(trace)
         cells = tuple(self._cell(formal, trace, alone) for formal in function.formals)
-        return function, self.functions.variants.flag_of(trace), cells
+        return function, cells
 
     def _cell(self, formal: Formal, trace: Trace, alone: bool) -> Cell:
         """An argument: an expression where it follows an index that is at hand."""
@@ -204,7 +203,10 @@ class StagePrinter:
         if not numbered:
             columns = {tuple(code.name for code in codes): self.words.stage, **table}
         rows = list(zip(*columns, strict=True))
-        yield from self._head(rows, list(columns.values()), before + 1 if numbered else None)
+        if rows:
+            yield from self._head(rows, list(columns.values()), before + 1 if numbered else None)
+        else:
+            yield f"for {self.words.stage} in range({before + 1}, {before + len(codes) + 1}):"
         depth = self._stage(codes, table, literal=None, numbered=numbered)
         yield from indented(depth)
 
@@ -212,8 +214,6 @@ class StagePrinter:
         self, rows: list[tuple[object, ...]], names_: list[str], start: int | None
     ) -> Iterator[str]:
         words = self.words
-        if not rows and start is not None:
-            raise AssertionError("a loop has rows")
         told = [
             f"({', '.join(map(value_text, row))})" if len(row) > 1 else value_text(row[0])
             for row in rows
@@ -240,7 +240,7 @@ class StagePrinter:
         """The columns: values that differ between the stages, and a name for each."""
         table: dict[tuple[object, ...], str] = {}
         blocks = tuple(code.blocks for code in codes)
-        if len(set(blocks)) > 1 or all(len(set(c)) == 1 for c in _columns(codes).values()):
+        if len(set(blocks)) > 1:
             table[blocks] = self.words.blocks
         for (_, _, name), values in _columns(codes).items():
             if len({repr(value) for value in values}) > 1 and values not in table:
@@ -291,7 +291,8 @@ class StagePrinter:
     def _arguments(
         self, codes: list[StageCode], position: int, table: dict[tuple[object, ...], str]
     ) -> list[str]:
-        function, told = codes[0].groups[position].function, []
+        function = codes[0].groups[position].function
+        placed, named = list[str](), list[str]()
         for place, formal in enumerate(function.formals):
             values = tuple(_value(code.groups[position].cells[place]) for code in codes)
             text = table.get(values) if len({repr(v) for v in values}) > 1 else None
@@ -299,11 +300,13 @@ class StagePrinter:
             default = formal.default
             if text is None and default is not None and repr(first) == repr(default):
                 continue
+            by_place = formal.positional or (formal.stride and text is not None)
             text = text or (first.text if isinstance(first, Moving) else value_text(first))
-            told.append(text if formal.positional else f"{formal.name}={text}")
-        if function.flag and codes[0].groups[position].flag:
-            told.append(f"{function.flag}=True")
-        return told
+            if by_place:
+                placed.append(text)
+            else:
+                named.append(f"{formal.name}={text}")
+        return placed + named
 
     def _call(self, group: Group, arguments: list[str], name: str, depth: int) -> list[str]:
         callee = group.function.code.name

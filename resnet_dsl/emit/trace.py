@@ -99,7 +99,7 @@ class _Replay:
         for node in region.nodes:
             match node:
                 case Operation():
-                    self.made += 1
+                    self.made += 2 if self.flat.nodes[self.made + 1].before else 1
                     values[node.output] = self.made
                 case Call():
                     self.current = values[node.input]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from resnet_dsl.expressions.evaluate import EvaluationError, evaluate
+from resnet_dsl.expressions.evaluate import EvaluationError, evaluate, holds
 from resnet_dsl.expressions.parse import ExpressionSyntaxError, parse_expression
 from resnet_dsl.expressions.rewrite import ExpressionTooLarge, fold, substitute
 from resnet_dsl.expressions.tree import Expression, Literal, Name, Path, Value, names
@@ -28,6 +28,7 @@ __all__ = [
     "evaluate",
     "fold",
     "guards",
+    "holds",
     "names",
     "parse_expression",
     "substitute",

@@ -75,13 +75,13 @@ def evaluate(expression: Expression, environment: Environment) -> Value:
         case Compare():
             return _comparison(expression, environment)
         case Logic(op, left, right):
-            if _truth(left, environment, f"`{op}`") == (op == "or"):
+            if holds(left, environment, f"`{op}`") == (op == "or"):
                 return op == "or"
-            return _truth(right, environment, f"`{op}`")
+            return holds(right, environment, f"`{op}`")
         case Not(operand):
-            return not _truth(operand, environment, "`not`")
+            return not holds(operand, environment, "`not`")
         case Conditional(then, condition, otherwise):
-            chosen = then if _truth(condition, environment, "`if`") else otherwise
+            chosen = then if holds(condition, environment, "`if`") else otherwise
             return evaluate(chosen, environment)
         case Call():
             return _called(expression, environment)
@@ -105,7 +105,8 @@ def _number(expression: Expression, environment: Environment, consumer: str) -> 
     return value
 
 
-def _truth(expression: Expression, environment: Environment, consumer: str) -> bool:
+def holds(expression: Expression, environment: Environment, consumer: str = "`if`") -> bool:
+    """Whether a condition is true; raises `EvaluationError` where it is no truth value."""
     value = evaluate(expression, environment)
     if not isinstance(value, bool):
         raise _wrong_type(consumer, "true or false", expression, value)

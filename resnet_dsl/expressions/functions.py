@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from resnet_dsl.frozen import frozen
 
 Number = int | float
 
@@ -33,7 +34,7 @@ def round_to(x: Number, multiple: int) -> int:
     return int((2 * x + multiple) // (2 * multiple)) * multiple
 
 
-@dataclass(frozen=True)
+@frozen
 class Function:
     """A function: how it is called, what it does, and how Python writes it.
 

@@ -1,7 +1,6 @@
 """Tree to text with no more parentheses than needed, for any notation with Python's grammar."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from resnet_dsl.expressions.tree import (
     Binary,
@@ -18,9 +17,10 @@ from resnet_dsl.expressions.tree import (
     Unary,
     Value,
 )
+from resnet_dsl.frozen import frozen
 
 
-@dataclass(frozen=True)
+@frozen
 class Notation:
     """How a notation writes what the grammar leaves open."""
 

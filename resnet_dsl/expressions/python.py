@@ -1,7 +1,6 @@
 """Tree to Python source that is worth the same, to the last bit and the type."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from resnet_dsl.expressions.functions import FUNCTIONS
 from resnet_dsl.expressions.layout import Notation, lay_out, precedence_of
@@ -23,12 +22,13 @@ from resnet_dsl.expressions.tree import (
     children,
     walk,
 )
+from resnet_dsl.frozen import frozen
 
 Rename = Callable[[Path], str]
 IsInt = Callable[[Path], bool]
 
 
-@dataclass(frozen=True)
+@frozen
 class PythonExpression:
     """Python source, how tightly it binds, and the imports and helpers that it needs.
 
@@ -44,7 +44,7 @@ class PythonExpression:
         return self.text if self.precedence >= loosest else f"({self.text})"
 
 
-@dataclass(frozen=True)
+@frozen
 class Guard:
     """A division that must come out even: `uneven` is a true Python test where it does not."""
 

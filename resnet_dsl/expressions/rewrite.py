@@ -5,11 +5,13 @@ from collections.abc import Mapping
 from resnet_dsl.expressions.evaluate import EvaluationError, evaluate
 from resnet_dsl.expressions.limits import MAX_SUBSTITUTED_DEPTH, MAX_SUBSTITUTED_PARTS
 from resnet_dsl.expressions.tree import (
+    Compare,
     Conditional,
     Expression,
     Literal,
     Logic,
     Name,
+    Not,
     Path,
     children,
     walk,
@@ -61,6 +63,10 @@ def _value_of(constant: Expression) -> Expression:
         return constant
 
 
+_TRUTHS = (Compare, Logic, Not)
+"""What comes to true or false, or to an error, and to nothing else."""
+
+
 def _decided(expression: Expression) -> Expression:
     match expression:
         case Conditional(then, Literal(True), _):
@@ -69,4 +75,6 @@ def _decided(expression: Expression) -> Expression:
             return otherwise
         case Logic("and", Literal(False), _) | Logic("or", Literal(True), _):
             return expression.left
+        case Logic("and", Literal(True), right) | Logic("or", Literal(False), right):
+            return right if isinstance(right, _TRUTHS) else expression
     return expression

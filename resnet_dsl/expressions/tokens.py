@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
+
+from resnet_dsl.frozen import frozen
 
 Kind = Literal["number", "name", "word", "string", "sign", "end"]
 
@@ -46,7 +47,7 @@ class ExpressionSyntaxError(Exception):
         self.help = help
 
 
-@dataclass(frozen=True)
+@frozen
 class Token:
     """A piece of the text; `offset` counts code points from the start."""
 

@@ -6,6 +6,8 @@ from enum import IntEnum
 from typing import Literal as OneOf
 from typing import TypeAlias
 
+from resnet_dsl.frozen import frozen
+
 Value: TypeAlias = int | float | bool | str
 Path: TypeAlias = tuple[str, ...]
 
@@ -47,14 +49,14 @@ class Literal:
         return type(self.value), repr(self.value)
 
 
-@dataclass(frozen=True)
+@frozen
 class Name:
     """A value known by name: `$in.channels` is `("in", "channels")`."""
 
     path: Path
 
 
-@dataclass(frozen=True)
+@frozen
 class Unary:
     """A sign in front of a number."""
 
@@ -62,7 +64,7 @@ class Unary:
     operand: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Binary:
     """Arithmetic on two numbers."""
 
@@ -71,7 +73,7 @@ class Binary:
     right: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Compare:
     """A comparison of two values; comparisons do not chain."""
 
@@ -80,7 +82,7 @@ class Compare:
     right: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Logic:
     """`and` or `or`; the right side is looked at only where the left does not decide."""
 
@@ -89,14 +91,14 @@ class Logic:
     right: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Not:
     """The opposite of a truth value."""
 
     operand: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Conditional:
     """`then if condition else otherwise`; only the chosen side is looked at."""
 
@@ -105,7 +107,7 @@ class Conditional:
     otherwise: "Expression"
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """A call of one of the language's own functions, by name."""
 

@@ -8,11 +8,12 @@ definition's input is `%in`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
 
 INPUT = "%in"
@@ -20,7 +21,7 @@ INPUT = "%in"
 Content = Value | Expression
 
 
-@dataclass(frozen=True)
+@frozen
 class Attribute:
     """A value of an operator's attribute or of a call's argument, and where it was written."""
 
@@ -28,7 +29,7 @@ class Attribute:
     span: Span | None = field(default=None, compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Place:
     """Where a node stands in its definition, and how its layer's name ends.
 
@@ -46,7 +47,7 @@ class Place:
         return f"{self.group}_{self.word}" if self.group else self.word
 
 
-@dataclass(frozen=True)
+@frozen
 class Operation:
     """One operator: its attributes are complete, in the order of its declaration."""
 
@@ -61,7 +62,7 @@ class Operation:
     """A join's branches, as their author labelled them."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Call:
     """A definition applied within another."""
 
@@ -73,7 +74,7 @@ class Call:
     label: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Alternative:
     """One way through a choose; no condition means always."""
 
@@ -83,7 +84,7 @@ class Alternative:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Choose:
     """The first alternative whose condition holds."""
 
@@ -96,7 +97,7 @@ class Choose:
 Node = Operation | Call | Choose
 
 
-@dataclass(frozen=True)
+@frozen
 class Region:
     """Nodes in the order of creation, and the value that they give."""
 
@@ -104,7 +105,7 @@ class Region:
     result: str
 
 
-@dataclass(frozen=True)
+@frozen
 class Parameter:
     """A definition's parameter; `required` where the author gave it no default."""
 
@@ -114,7 +115,7 @@ class Parameter:
     doc: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Let:
     """A derived value, seen by the lets after it and by the body."""
 
@@ -123,7 +124,7 @@ class Let:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Definition:
     """A block: what is done to `%in`, and what it depends on."""
 
@@ -135,7 +136,7 @@ class Definition:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Run:
     """Consecutive calls of one definition with the same arguments.
 
@@ -149,7 +150,7 @@ class Run:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class Stage:
     """Runs of blocks; `name` is the prefix of its layers' names."""
 
@@ -162,7 +163,7 @@ class Stage:
         return sum(run.count for run in self.runs)
 
 
-@dataclass(frozen=True)
+@frozen
 class Graph:
     """A network: input, stem, stages, head; and the definitions that they call.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.expressions import Expression, Name, Path, names, substitute
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
@@ -13,6 +14,7 @@ from resnet_dsl.ops.kinds import PARAMETERS
 from resnet_dsl.resolve import Resolved, complete
 from resnet_dsl.rules.language_rules import (
     BlockCycle,
+    BlocksTooDeep,
     MissingArgument,
     UnknownBlock,
     UnknownKey,
@@ -24,11 +26,13 @@ from resnet_dsl.schema.spec import BlockStep, Steps
 from resnet_dsl.schema.steps import StepReader, written
 from resnet_dsl.source.tree import Node
 
+MOST_NESTED = 8
+"""Blocks around one: reading, checking and emitting them each take a part of Python's stack."""
 OUTER = "outer_"
 """What a slot's filler brings along from the block that it is written in."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Slot:
     """A `steps` argument: what fills it, and where its expressions are at home."""
 
@@ -108,6 +112,9 @@ class Definitions:
             chain = (*self._open[self._open.index(name) :], name)
             self._problems.add(BlockCycle(chain=chain, span=span))
             return None
+        if len(self._open) > MOST_NESTED:
+            self._problems.add(BlocksTooDeep(block=name, limit=MOST_NESTED, span=span))
+            return None
         return self._resolved.blocks[name]
 
     def _bind(
@@ -170,6 +177,8 @@ class Definitions:
             told = expression if by_default else substitute(expression, scope.constants)
             bound.derived[parameter.name] = (told, scalar.span)
             return
+        if scope.where == self._network.where:
+            scope = scope.adding((name,) for name in block.parameters)
         content = scope.content(scalar, self._problems)
         bound.scalars[parameter.name] = Attribute(content, scalar.span)
 

@@ -8,6 +8,8 @@ branches have a scope of their own; what follows a join stands in the scope `out
 
 from dataclasses import dataclass, field
 
+from resnet_dsl.frozen import frozen
+
 
 @dataclass
 class _Scope:
@@ -15,7 +17,7 @@ class _Scope:
     groups: list[set[str]] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
+@frozen
 class Slot:
     """A name to be: known once all of its scope's groups are."""
 

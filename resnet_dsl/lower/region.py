@@ -1,10 +1,11 @@
 """From steps to a region: values instead of order, a place for every node."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.expressions import Expression, Literal
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import (
     INPUT,
     Alternative,
@@ -28,7 +29,7 @@ Instance = tuple[str, Mapping[str, Attribute]]
 """A definition's name, and the arguments of a call of it."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Callee:
     """What a block step came to: a call of a definition, or a slot's steps."""
 

@@ -1,10 +1,11 @@
 """What an expression may mention where it stands."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.expressions import Expression, Literal, Path, names, substitute
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.rules.language_rules import UnknownVariable
 from resnet_dsl.schema.scalars import expression_of
@@ -25,7 +26,7 @@ PLACE: frozenset[Path] = frozenset(
 """Where a block stands: `index` from 0 in `call` and `net`, from 1 in `stage`."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Scope:
     """The names known at a place, and those that stand for a value given elsewhere."""
 

@@ -1,7 +1,6 @@
 """Activations: one operator, and each function as a step of its own."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import choice
 from resnet_dsl.ops.operator import Argument, Keeps, KerasCall, Operator, attribute
 
@@ -13,7 +12,7 @@ FROM_INPUT = ("gelu", "silu", "mish", "softplus", "hard_sigmoid", "hard_silu")
 FUNCTIONS = FROM_OUTPUT + FROM_INPUT
 
 
-@dataclass(frozen=True)
+@frozen
 class Activation(Operator):
     """A function of each element (softmax: of each channel vector)."""
 

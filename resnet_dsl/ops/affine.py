@@ -1,12 +1,11 @@
 """A fixed scale and shift."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class Affine(Operator):
     """x * scale + shift, with numbers that are not learnt: 1 - x is {scale: -1, shift: 1}."""
 

@@ -1,7 +1,6 @@
 """Anti-aliased subsampling."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -16,7 +15,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class BlurPool(Operator):
     """A fixed binomial filter, then every n-th pixel (Zhang 2019); edges are mirrored."""
 
@@ -31,24 +30,21 @@ class BlurPool(Operator):
     keras = KerasCall(
         "BlurPool2D",
         (Argument("stride", "stride", 2), Argument("size", "size", 3)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a blur pooling")
-        return (self._slide(height), self._slide(width), channels)
+        geometry, what = self.geometry(), "a blur window"
+        for size in (height, width):
+            if size is not None and size < geometry.least:
+                reason = f"a blur of {self.size} mirrors more than the {size}-pixel map has"
+                raise ShapeError(reason)
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
 
     def geometry(self) -> Geometry:
-        return Geometry((self.size, self.size), (self.stride, self.stride))
-
-    def margins(self) -> tuple[int, int]:
-        """Mirrored pixels before and after, each axis."""
-        return (self.size - 1) // 2, self.size // 2
-
-    def _slide(self, size: int | None) -> int | None:
-        if size is None:
-            return None
-        if size <= max(self.margins()):
-            raise ShapeError(f"a blur of {self.size} mirrors more than the {size}-pixel map has")
-        return slide(size + sum(self.margins()), self.size, self.stride, "valid", "a blur window")
+        # The edge is mirrored, half a filter wide, and is not repeated itself.
+        margin, least = self.size - 1, self.size // 2 + 1
+        step = (self.stride, self.stride)
+        return Geometry((self.size, self.size), step, (margin, margin), least)

@@ -1,8 +1,8 @@
 """Convolution along the channels."""
 
 import math
-from dataclasses import dataclass
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -22,7 +22,7 @@ def eca_kernel(channels: int) -> int:
     return max(size if size % 2 else size + 1, 3)
 
 
-@dataclass(frozen=True)
+@frozen
 class ChannelConv(Operator):
     """One filter along the channels, without bias: efficient channel attention's."""
 
@@ -37,7 +37,7 @@ class ChannelConv(Operator):
     )
 
     keras = KerasCall(
-        "ChannelConv", (Argument("kernel_size", "kernel", None),), channel_axis=True, own=True
+        "ChannelConv", (Argument("kernel_size", "kernel", None),), channel_axis="keyword", own=True
     )
 
     def shape(self, *inputs: Shape) -> Shape:

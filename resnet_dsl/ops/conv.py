@@ -1,8 +1,9 @@
 """Two-dimensional convolution."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from resnet_dsl.ops.initializers import INITIALIZERS
+from resnet_dsl.frozen import frozen
+from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import Window, choice, flag, number, pair, whole, window
 from resnet_dsl.ops.operator import (
     Argument,
@@ -13,6 +14,7 @@ from resnet_dsl.ops.operator import (
     ShapeError,
     Weights,
     attribute,
+    padding_of,
     product,
     slide,
     spatial,
@@ -20,7 +22,7 @@ from resnet_dsl.ops.operator import (
 from resnet_dsl.ops.zero_pad import ZeroPad
 
 
-@dataclass(frozen=True)
+@frozen
 class Conv(Operator):
     """A convolution over (height, width, channels), grouped and dilated at will."""
 
@@ -31,7 +33,7 @@ class Conv(Operator):
     kernel: Window = attribute(window(), "Size of the window in pixels.")
     stride: Window = attribute(window(), "Step of the window in pixels.", 1)
     padding: str = attribute(
-        choice("same", "even", "valid"),
+        choice("same", "even", "valid", literal=True),
         "`same` and `even` pad so that the map shrinks by the stride alone: `same` puts the odd "
         "pixel at the bottom right, as TensorFlow does, `even` pads all sides alike, as PyTorch "
         "does; `valid` does not pad.",
@@ -46,7 +48,11 @@ class Conv(Operator):
         number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
     )
     init: str = attribute(
-        choice(*INITIALIZERS), "How the kernel starts.", "glorot_uniform", convention=True
+        choice(*INITIALIZERS, literal=True),
+        "How the kernel starts.",
+        "glorot_uniform",
+        convention=True,
+        torch="torch_uniform",
     )
     bias_init: float = attribute(number(-1e6, 1e6), "The value that biases start from.", 0.0)
 
@@ -60,7 +66,7 @@ class Conv(Operator):
             Argument("dilation_rate", "dilation", 1),
             Argument("groups", "groups", 1),
             Argument("use_bias", "bias", True),
-            Argument("kernel_initializer", "init", "glorot_uniform"),
+            Argument("kernel_initializer", "init", "glorot_uniform", made=MADE),
             Argument("bias_initializer", "bias_init", 0.0, wrap="initializers.Constant"),
             Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
         ),
@@ -80,13 +86,8 @@ class Conv(Operator):
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a convolution")
         self._check(channels)
-        (rows, columns), (down, across) = self.geometry()
-        what = "a convolution window"
-        return (
-            slide(height, rows, down, self.padding, what),
-            slide(width, columns, across, self.padding, what),
-            self.filters,
-        )
+        geometry, what = self.geometry(), "a convolution window"
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), self.filters)
 
     def weights(self, *inputs: Shape) -> Weights:
         rows, columns = pair(self.kernel)
@@ -99,10 +100,13 @@ class Conv(Operator):
         _, _, channels = spatial(inputs[0], "a convolution")
         return product(*output, channels // self.groups, rows, columns)
 
+    def adds_bias(self) -> bool:
+        return self.bias
+
     def geometry(self) -> Geometry:
         (rows, columns), (down, across) = pair(self.kernel), pair(self.dilation)
         spread = ((rows - 1) * down + 1, (columns - 1) * across + 1)
-        return Geometry(spread, pair(self.stride))
+        return Geometry(spread, pair(self.stride), padding_of(self.padding))
 
     def _check(self, channels: int) -> None:
         for count, what in ((channels, "input channels"), (self.filters, "filters")):
@@ -115,7 +119,8 @@ class Conv(Operator):
                 )
         if self.padding == "even" and not all(size % 2 for size in pair(self.kernel)):
             raise ShapeError(
-                f"a {self.kernel}-pixel kernel cannot be padded evenly", "give it an odd size"
+                f"a {self.kernel}-pixel kernel cannot be padded evenly",
+                "give it an odd size, or padding: same",
             )
         if pair(self.stride) != (1, 1) and pair(self.dilation) != (1, 1):
             raise ShapeError(

@@ -1,9 +1,8 @@
 """The fully connected layer."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.activation import FUNCTIONS
-from resnet_dsl.ops.initializers import INITIALIZERS
+from resnet_dsl.ops.initializers import INITIALIZERS, MADE
 from resnet_dsl.ops.kinds import choice, flag, number, whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -18,7 +17,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Dense(Operator):
     """A matrix product over the last axis, with an activation of its own if wanted."""
 
@@ -35,7 +34,11 @@ class Dense(Operator):
         number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
     )
     init: str = attribute(
-        choice(*INITIALIZERS), "How the kernel starts.", "glorot_uniform", convention=True
+        choice(*INITIALIZERS, literal=True),
+        "How the kernel starts.",
+        "glorot_uniform",
+        convention=True,
+        torch="torch_uniform",
     )
 
     keras = KerasCall(
@@ -44,7 +47,7 @@ class Dense(Operator):
             Argument("units", "units", required=True),
             Argument("activation", "activation", "linear"),
             Argument("use_bias", "bias", True),
-            Argument("kernel_initializer", "init", "glorot_uniform"),
+            Argument("kernel_initializer", "init", "glorot_uniform", made=MADE),
             Argument("kernel_regularizer", "l2", 0.0, wrap="regularizers.L2"),
         ),
     )
@@ -61,6 +64,9 @@ class Dense(Operator):
     def weights(self, *inputs: Shape) -> Weights:
         features = inputs[0][-1] or 0
         return Weights(features * self.units + (self.units if self.bias else 0))
+
+    def adds_bias(self) -> bool:
+        return self.bias and self.activation == "linear"
 
     def macs(self, output: Shape, *inputs: Shape) -> int | None:
         return product(*inputs[0], self.units)

@@ -1,12 +1,11 @@
 """Noise that silences values, or whole branches, while training."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class Dropout(Operator):
     """Single values set to zero while training (Srivastava et al. 2014)."""
 
@@ -19,7 +18,7 @@ class Dropout(Operator):
     keras = KerasCall("layers.Dropout", (Argument("rate", "rate", required=True),))
 
 
-@dataclass(frozen=True)
+@frozen
 class DropPath(Operator):
     """A branch left out for whole images while training (Huang et al. 2016).
 

@@ -1,11 +1,10 @@
 """From a map to a vector."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.operator import KerasCall, Operator, Shape, product
 
 
-@dataclass(frozen=True)
+@frozen
 class Flatten(Operator):
     """All values of a map as one vector, rows first, channels last."""
 

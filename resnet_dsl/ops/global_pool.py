@@ -1,7 +1,6 @@
 """Pooling over the whole map."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import flag
 from resnet_dsl.ops.operator import (
     Argument,
@@ -16,7 +15,7 @@ from resnet_dsl.ops.operator import (
 ARGUMENTS = (Argument("keepdims", "keepdims", False),)
 
 
-@dataclass(frozen=True)
+@frozen
 class GlobalPool(Operator):
     """What the two global poolings share."""
 
@@ -33,7 +32,7 @@ class GlobalPool(Operator):
         return None
 
 
-@dataclass(frozen=True)
+@frozen
 class GlobalAvgPool(GlobalPool):
     """The mean of each channel (Lin et al. 2014)."""
 
@@ -41,7 +40,7 @@ class GlobalAvgPool(GlobalPool):
     keras = KerasCall("layers.GlobalAveragePooling2D", ARGUMENTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class GlobalMaxPool(GlobalPool):
     """The largest value of each channel."""
 

@@ -1,7 +1,6 @@
 """Group normalisation."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
 from resnet_dsl.ops.operator import (
@@ -15,7 +14,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class GroupNorm(Operator):
     """Normalisation over groups of an image's channels (Wu and He 2018): batch and all."""
 
@@ -33,7 +32,7 @@ class GroupNorm(Operator):
     keras = KerasCall(
         "layers.GroupNormalization",
         (Argument("groups", "groups", 32), Argument("epsilon", "epsilon", 1e-3), *AFFINE),
-        channel_axis=True,
+        channel_axis="keyword",
     )
 
     def shape(self, *inputs: Shape) -> Shape:
@@ -45,6 +44,10 @@ class GroupNorm(Operator):
                 f"groups: {below[-1]}" if below else None,
             )
         return inputs[0]
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Only a channel that is normalised by itself loses its bias whole."""
+        return self.groups == inputs[0][-1]
 
     def weights(self, *inputs: Shape) -> Weights:
         return Weights((self.scale + self.center) * (inputs[0][-1] or 0))

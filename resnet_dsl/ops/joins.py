@@ -1,18 +1,17 @@
 """Joins: where branches meet."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.operator import KerasCall, Operator, Shape, ShapeError, show, spatial
 
 
-@dataclass(frozen=True)
+@frozen
 class Join(Operator):
     """What the joins share: all inputs of one shape, but for 1 x 1 maps where allowed."""
 
     join = True
 
 
-@dataclass(frozen=True)
+@frozen
 class Add(Join):
     """The sum of the branches: what makes a network residual (He et al. 2015)."""
 
@@ -31,11 +30,12 @@ class Add(Join):
         return first
 
 
-@dataclass(frozen=True)
+@frozen
 class Multiply(Join):
     """The product of the branches: a gate, where one is 1 x 1 or has one channel."""
 
     key = op = word = "multiply"
+    gates = True
     keeps = ("input",)
     keras = KerasCall("layers.Multiply", many_inputs=True)
 
@@ -51,14 +51,14 @@ class Multiply(Join):
         return result
 
 
-@dataclass(frozen=True)
+@frozen
 class Concat(Join):
     """The branches' channels side by side."""
 
     key = "concat"
     op = "concat"
     word = "concat"
-    keras = KerasCall("layers.Concatenate", channel_axis=True, many_inputs=True)
+    keras = KerasCall("layers.Concatenate", channel_axis="first", many_inputs=True)
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a concatenation")

@@ -2,10 +2,10 @@
 
 import math
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.frozen import frozen
 
 Window = int | tuple[int, int]
 Edges = int | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
@@ -23,12 +23,13 @@ class Refused(Exception):
         self.remedy = remedy
 
 
-@dataclass(frozen=True)
+@frozen
 class Kind:
     """One kind of value.
 
     `check` returns the value in its normal form or raises Refused. `number` tells an
-    emitter how an expression of this kind is typed: "int", "float" or None.
+    emitter how an expression of this kind is typed: "int", "float" or None. A `literal` kind
+    takes no expression: what a step is hangs on it.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Kind:
     schema: Mapping[str, object]
     number: Literal["int", "float"] | None = None
     annotation: str = "int"
+    literal: bool = False
 
 
 def whole(minimum: int = 1, maximum: int = LARGEST) -> Kind:
@@ -94,7 +96,7 @@ def flag() -> Kind:
     return Kind("true or false", check, {"type": "boolean"}, annotation="bool")
 
 
-def choice(*options: str) -> Kind:
+def choice(*options: str, literal: bool = False) -> Kind:
     """One of a few words."""
     title = "one of " + ", ".join(options)
 
@@ -103,7 +105,7 @@ def choice(*options: str) -> Kind:
             raise Refused(f"{describe(value)} is not {title}", nearest(value, options))
         return value
 
-    return Kind(title, check, {"enum": list(options)}, annotation="str")
+    return Kind(title, check, {"enum": list(options)}, annotation="str", literal=literal)
 
 
 def window(minimum: int = 1) -> Kind:

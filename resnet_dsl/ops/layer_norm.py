@@ -1,12 +1,11 @@
 """Layer normalisation."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights
 
 
-@dataclass(frozen=True)
+@frozen
 class LayerNorm(Operator):
     """Normalisation over the channels of each pixel (Ba et al. 2016; Liu et al. 2022)."""
 
@@ -23,7 +22,7 @@ class LayerNorm(Operator):
     keras = KerasCall(
         "layers.LayerNormalization",
         (Argument("epsilon", "epsilon", 1e-3), *AFFINE),
-        channel_axis=True,
+        channel_axis="first",
     )
 
     def weights(self, *inputs: Shape) -> Weights:

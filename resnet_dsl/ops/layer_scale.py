@@ -1,7 +1,6 @@
 """A learnt scale for each channel."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.operator import (
     Argument,
@@ -14,7 +13,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class LayerScale(Operator):
     """Each channel times a learnt number that starts small (Touvron et al. 2021)."""
 

@@ -1,13 +1,12 @@
 """Batch normalisation."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights, attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class Norm(Operator):
     """Batch normalisation over the channels (Ioffe and Szegedy 2015)."""
 
@@ -33,8 +32,11 @@ class Norm(Operator):
             Argument("epsilon", "epsilon", 1e-3),
             *AFFINE,
         ),
-        channel_axis=True,
+        channel_axis="first",
     )
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        return True
 
     def weights(self, *inputs: Shape) -> Weights:
         channels = inputs[0][-1] or 0

@@ -1,9 +1,10 @@
 """What an operator declares: everything the compiler knows about it, in one class."""
 
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields
+from dataclasses import MISSING, Field, field, fields
 from typing import Any, ClassVar, Literal, NamedTuple
 
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Kind, Value
 
 Dim = int | None
@@ -34,10 +35,16 @@ class Weights(NamedTuple):
 
 
 class Geometry(NamedTuple):
-    """How an operator looks at the map: window and stride, each (height, width)."""
+    """How an operator looks at the map: window, stride and padding, each (height, width).
+
+    `padding` is how many pixels both edges get together; None where it is as many as make the
+    map shrink by the stride alone. `least` is the smallest map that is taken, in pixels a side.
+    """
 
     window: tuple[int, int] = (1, 1)
     stride: tuple[int, int] = (1, 1)
+    padding: tuple[int, int] | None = (0, 0)
+    least: int = 1
 
 
 class Argument(NamedTuple):
@@ -45,7 +52,7 @@ class Argument(NamedTuple):
 
     An argument whose value equals `default`, Keras's own, is left out of the call; so is a
     wrapped one whose value is false (no L2, no bias initialiser). `required` ones are
-    passed by position.
+    passed by position. Words that are in `made` stand for an object: a class and its arguments.
     """
 
     name: str
@@ -53,20 +60,22 @@ class Argument(NamedTuple):
     default: Value = None
     wrap: str | None = None
     required: bool = False
+    made: Mapping[str, tuple[str, tuple[Value, ...]]] = {}
 
 
-@dataclass(frozen=True)
+@frozen
 class KerasCall:
     """The Keras call that an operator becomes, as data.
 
-    `channel_axis` adds `axis=` with the channels' place in the backend's image format;
+    `channel_axis` adds the channels' place in the backend's image format: as the first argument
+    where it is `first` in Keras's order, else as `axis=`;
     `fixed` holds arguments that do not depend on the spec. An `own` layer is a class in
     resnet_dsl/layers, in the file of its name.
     """
 
     layer: str
     arguments: tuple[Argument, ...] = ()
-    channel_axis: bool = False
+    channel_axis: Literal["first", "keyword"] | None = None
     fixed: Mapping[str, Value | tuple[None, int, int, int]] = field(default_factory=dict)
     many_inputs: bool = False
     own: bool = False
@@ -85,7 +94,7 @@ def attribute(
     return field(default=default, metadata=metadata)
 
 
-@dataclass(frozen=True)
+@frozen
 class Operator:
     """One operator with concrete attributes. Subclasses are the declarations.
 
@@ -98,6 +107,8 @@ class Operator:
     word: ClassVar[str]
     main: ClassVar[str | None] = None
     join: ClassVar[bool] = False
+    gates: ClassVar[bool] = False
+    """Whether a join spreads an input of one pixel over the others."""
     keras: ClassVar[KerasCall]
     keeps: ClassVar[tuple[Keeps, ...]] = ()
 
@@ -118,8 +129,16 @@ class Operator:
         return self.keeps
 
     def geometry(self) -> Geometry | None:
-        """Window and stride over the map; None where the whole map is taken in at once."""
+        """How the map is looked at; None where the whole of it is taken in at once."""
         return Geometry()
+
+    def adds_bias(self) -> bool:
+        """Whether the last that it does is to add a learnt constant to each channel."""
+        return False
+
+    def cancels_bias(self, *inputs: Shape) -> bool:
+        """Whether a constant added to each channel of what comes in changes nothing."""
+        return False
 
     def layers(self) -> tuple["Operator", ...]:
         """The operators, one Keras layer each, that it is made of: itself, for most."""
@@ -186,12 +205,19 @@ def product(*factors: Dim) -> int | None:
     return result
 
 
-def slide(size: Dim, window: int, stride: int, padding: str, what: str) -> Dim:
-    """The size of a map after a window has slid over it, one axis."""
+def padding_of(word: str) -> tuple[int, int] | None:
+    """A geometry's padding, by the language's word for it."""
+    return (0, 0) if word == "valid" else None
+
+
+def slide(size: Dim, geometry: Geometry, axis: int, what: str) -> Dim:
+    """The size of a map after a window has slid over it, on one axis."""
     if size is None:
         return None
-    if padding != "valid":
+    window, stride = geometry.window[axis], geometry.stride[axis]
+    if geometry.padding is None:
         return -(-size // stride)
+    size += geometry.padding[axis]
     if window > size:
         raise ShapeError(
             f"{what} of {window} is larger than its {size}-pixel map",

@@ -1,12 +1,11 @@
 """Channels of zeros."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, attribute, spatial
 
 
-@dataclass(frozen=True)
+@frozen
 class PadChannels(Operator):
     """Zeros for the channels that a shortcut lacks: option A of He et al. 2015."""
 
@@ -20,7 +19,7 @@ class PadChannels(Operator):
     keras = KerasCall(
         "PadChannels",
         (Argument("before", "before", 0), Argument("after", "after", 0)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 

@@ -1,7 +1,6 @@
 """Pooling with a window."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Window, choice, pair, window
 from resnet_dsl.ops.operator import (
     Argument,
@@ -10,6 +9,7 @@ from resnet_dsl.ops.operator import (
     Operator,
     Shape,
     attribute,
+    padding_of,
     slide,
     spatial,
 )
@@ -21,7 +21,7 @@ ARGUMENTS = (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class Pool(Operator):
     """What the two poolings share."""
 
@@ -41,20 +41,15 @@ class Pool(Operator):
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "a pooling")
-        (rows, columns), (down, across) = self.geometry()
-        what = "a pooling window"
-        return (
-            slide(height, rows, down, self.padding, what),
-            slide(width, columns, across, self.padding, what),
-            channels,
-        )
+        geometry, what = self.geometry(), "a pooling window"
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
 
     def geometry(self) -> Geometry:
         step = self.size if self.stride is None else self.stride
-        return Geometry(pair(self.size), pair(step))
+        return Geometry(pair(self.size), pair(step), padding_of(self.padding))
 
 
-@dataclass(frozen=True)
+@frozen
 class MaxPool(Pool):
     """The largest value in each window."""
 
@@ -63,7 +58,7 @@ class MaxPool(Pool):
     keras = KerasCall("layers.MaxPooling2D", ARGUMENTS)
 
 
-@dataclass(frozen=True)
+@frozen
 class AvgPool(Pool):
     """The mean of each window."""
 

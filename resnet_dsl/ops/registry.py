@@ -68,7 +68,7 @@ def accepted(key: str) -> Mapping[str, AttributeInfo]:
     if key not in TYPES:
         return OPERATORS[key].attributes()
     types = TYPES[key]
-    kind, doc = choice(*types), "Which kind of it."
+    kind, doc = choice(*types, literal=True), "Which kind of it."
     found = {"type": AttributeInfo("type", kind, doc, next(iter(types)), True)}
     for each in types.values():
         own = OPERATORS[each].attributes() if each else {}

@@ -1,7 +1,6 @@
 """Some of the channels."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import whole
 from resnet_dsl.ops.operator import (
     Argument,
@@ -14,7 +13,7 @@ from resnet_dsl.ops.operator import (
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class SliceChannels(Operator):
     """Consecutive channels of a map: what Res2Net and split attention split it into."""
 
@@ -28,7 +27,7 @@ class SliceChannels(Operator):
     keras = KerasCall(
         "SliceChannels",
         (Argument("start", "start", required=True), Argument("count", "count", required=True)),
-        channel_axis=True,
+        channel_axis="keyword",
         own=True,
     )
 

@@ -1,13 +1,12 @@
 """Convolution with a standardised kernel."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.conv import Conv
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.operator import Argument, KerasCall, attribute
 
 
-@dataclass(frozen=True)
+@frozen
 class StandardisedConv(Conv):
     """A convolution whose filters have mean 0 and variance 1 (Qiao et al. 2019): BiT's."""
 

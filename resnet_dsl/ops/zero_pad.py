@@ -1,20 +1,20 @@
 """Zeros around the map."""
 
-from dataclasses import dataclass
-
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Edges, edges
 from resnet_dsl.ops.operator import (
     Argument,
-    Dim,
+    Geometry,
     KerasCall,
     Operator,
     Shape,
     attribute,
+    slide,
     spatial,
 )
 
 
-@dataclass(frozen=True)
+@frozen
 class ZeroPad(Operator):
     """Rows and columns of zeros at the map's edges."""
 
@@ -31,8 +31,12 @@ class ZeroPad(Operator):
 
     def shape(self, *inputs: Shape) -> Shape:
         height, width, channels = spatial(inputs[0], "zero padding")
+        geometry, what = self.geometry(), "zero padding"
+        return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
+
+    def geometry(self) -> Geometry:
         rows, columns = _sides(self.amount)
-        return (_grow(height, rows), _grow(width, columns), channels)
+        return Geometry(padding=(sum(rows), sum(columns)))
 
 
 def _sides(amount: Edges) -> tuple[tuple[int, int], tuple[int, int]]:
@@ -44,7 +48,3 @@ def _sides(amount: Edges) -> tuple[tuple[int, int], tuple[int, int]]:
         assert isinstance(columns, int)
         return (rows, rows), (columns, columns)
     return rows, columns
-
-
-def _grow(size: Dim, sides: tuple[int, int]) -> Dim:
-    return None if size is None else size + sum(sides)

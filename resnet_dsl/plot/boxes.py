@@ -84,4 +84,6 @@ def _is_core(node: FlatNode) -> bool:
     if node.operator is None or node.operator.join:
         return True
     geometry = node.operator.geometry()
-    return geometry is None or geometry != ((1, 1), (1, 1)) or node.macs != 0
+    if geometry is None or node.macs != 0:
+        return True
+    return geometry.window != (1, 1) or geometry.stride != (1, 1)

@@ -67,11 +67,12 @@ class Settled:
         node = self._spec.node(*location)
         entries = node.entries if isinstance(node, Map) else {}
         where = f"`{location[-1]}`"
-        for key, entry in entries.items():
-            if key not in keys:
-                unknown = UnknownKey(key=key, where=where, accepted=keys, span=entry.key.span)
-                self._problems.add(unknown)
-        for key in keys:
+        unknown = [entry.key for key, entry in entries.items() if key not in keys]
+        for each in unknown:
+            found = UnknownKey(key=str(each.value), where=where, accepted=keys, span=each.span)
+            self._problems.add(found)
+        # One that is misspelt is not missing as well.
+        for key in keys if not unknown else ():
             if key not in entries:
                 span = self._spec.span(*location)
                 self._problems.add(MissingKey(key=key, where=where, span=span))

@@ -1,9 +1,9 @@
 """A resolved spec: nothing is left to look up, and nothing is left out."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.schema.parse import BlockSpec
 from resnet_dsl.schema.spec import Scalar, Steps
@@ -13,7 +13,7 @@ Conventions = Mapping[str, Mapping[str, Scalar]]
 """For each operator, every optional attribute's value where a step says nothing."""
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockUse:
     """One block of a stage, with the arguments that the network gives it."""
 
@@ -22,7 +22,7 @@ class BlockUse:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class ResolvedStage:
     """A stage's blocks, one by one."""
 
@@ -31,7 +31,7 @@ class ResolvedStage:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class Resolved:
     """A spec with nothing left to look up."""
 

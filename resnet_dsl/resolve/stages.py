@@ -1,9 +1,9 @@
 """Stages block by block: counted, generated, and changed by overrides."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.resolve.parameters import Settled
 from resnet_dsl.resolve.regnet import regnet_stages
 from resnet_dsl.resolve.resolved import BlockUse, ResolvedStage
@@ -20,7 +20,7 @@ from resnet_dsl.source.tree import Node, Scalar
 MOST_BLOCKS = 10_000
 
 
-@dataclass(frozen=True)
+@frozen
 class _Plan:
     """A stage before overrides: its item in the spec, its length, arguments of a generator."""
 
@@ -51,10 +51,8 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
     model = spec.model.stages[item]
     if model.regnet is None:
         if model.blocks is None:
-            missing = MissingKey(
-                key="blocks", where=f"stage {item + 1}", span=spec.span("stages", item)
-            )
-            problems.add(missing)
+            where, span = f"stage {item + 1}", spec.span("stages", item)
+            problems.add(MissingKey(key="blocks", where=where, example="blocks: 3", span=span))
         yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
         return
     span = spec.span("stages", item, "regnet")

@@ -74,3 +74,17 @@ class RepeatedLayerName(Diagnostic):
 
     def help(self) -> str | None:
         return "rename a branch, a stage or a block"
+
+
+class TooManyLayers(Diagnostic):
+    """A network of more layers than Keras could hold: blocks that call blocks multiply."""
+
+    code = "N208"
+    where: str
+    limit: int
+
+    def message(self) -> str:
+        return f"more than {self.limit:,} layers and calls of blocks, reached in {self.where}"
+
+    def help(self) -> str | None:
+        return "use fewer blocks, or blocks that call fewer others"

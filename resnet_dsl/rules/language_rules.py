@@ -267,3 +267,17 @@ class TooManyBlocks(Diagnostic):
 
     def help(self) -> str | None:
         return f"use at most {self.limit} blocks in all"
+
+
+class BlocksTooDeep(Diagnostic):
+    """A block within a block within a block, and so on for too long."""
+
+    code = "S119"
+    block: str
+    limit: int
+
+    def message(self) -> str:
+        return f"block `{self.block}` lies within more than {self.limit} others"
+
+    def help(self) -> str | None:
+        return "write the steps of some blocks where they are used"

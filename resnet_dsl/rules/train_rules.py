@@ -146,7 +146,7 @@ class ClassCountDiffers(Diagnostic):
         )
 
     def help(self) -> str | None:
-        return f"write `classes: {self.found}` in the spec, or train on other data"
+        return f"write `classes: {self.found}` in the spec, or give other data"
 
 
 class TooFewImages(Diagnostic):
@@ -289,3 +289,48 @@ class UnfitAugmentation(Diagnostic):
 
     def help(self) -> str | None:
         return "leave out --augment flip"
+
+
+class TooFewClasses(Diagnostic):
+    """A data set with a single class: there is nothing to tell apart."""
+
+    code = "T119"
+    data: str
+    found: int
+
+    def message(self) -> str:
+        return f"`{self.data}` has {self.found} class: there is nothing to tell apart"
+
+    def help(self) -> str | None:
+        return "at least 2 classes are needed"
+
+
+class ClassesDiffer(Diagnostic):
+    """Images to evaluate on whose classes are not those that the run has learned."""
+
+    code = "T120"
+    data: str
+    found: str
+    expected: str
+
+    def message(self) -> str:
+        return f"`{self.data}` has a class `{self.found}` where the run has `{self.expected}`"
+
+    def help(self) -> str | None:
+        return "the same classes, by the same names"
+
+
+class OutOfMemory(Diagnostic):
+    """A step of training takes more memory than the machine, or its accelerator, has."""
+
+    code = "T121"
+    unreadable = True
+    batch_size: int
+
+    def message(self) -> str:
+        return f"the memory of this machine does not hold a batch of {self.batch_size}"
+
+    def help(self) -> str | None:
+        if self.batch_size < 2:
+            return "train a smaller network, or on smaller images"
+        return f"try --batch-size {self.batch_size // 2}"

@@ -2,27 +2,24 @@
 
 from typing import Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
 from resnet_dsl.schema.fields import Steps
+from resnet_dsl.schema.part import Part
 
 ParameterType = Literal["int", "float", "bool", "str", "steps", "block"]
 
 
-class ParameterModel(BaseModel):
+class ParameterModel(Part):
     """A typed parameter."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     type: ParameterType = Field(description="int, float, bool, str, steps or block.")
     default: Any = Field(None, description="Its value where a call sets none; may be derived.")
     doc: str | None = Field(None, description="What it sets.")
 
 
-class BlockModel(BaseModel):
+class BlockModel(Part):
     """A named sequence of steps with parameters."""
-
-    model_config = ConfigDict(extra="forbid", strict=True)
 
     block: str | None = Field(None, description="The block's name, in a file of its own.")
     doc: str | None = Field(None, description="One line on the block, with its paper.")

@@ -146,7 +146,8 @@ def _shorthand(function: str) -> dict[str, Any]:
 
 
 def _attribute(info: AttributeInfo) -> dict[str, Any]:
-    found: dict[str, Any] = {"anyOf": [dict(info.kind.schema), EXPRESSION], "description": info.doc}
+    ways = [dict(info.kind.schema)] if info.kind.literal else [dict(info.kind.schema), EXPRESSION]
+    found: dict[str, Any] = {"anyOf": ways, "description": info.doc}
     if not info.required:
         found["default"] = info.default
     return found

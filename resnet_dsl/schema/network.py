@@ -2,17 +2,13 @@
 
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
+from resnet_dsl.schema.amounts import Amount, Bytes
 from resnet_dsl.schema.block import BlockModel
 from resnet_dsl.schema.fields import Arguments, Identifier, Steps, Version, Whole
 from resnet_dsl.schema.generators import Regnet
-
-
-class Part(BaseModel):
-    """A map of the document; keys that it does not have are refused."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, populate_by_name=True)
+from resnet_dsl.schema.part import Part
 
 
 class InputModel(Part):
@@ -49,6 +45,20 @@ class OverrideModel(Part):
     with_: Arguments = Field({}, alias="with", description="Arguments to set.")
 
 
+class BudgetModel(Part):
+    """What the network must not exceed."""
+
+    parameters: Amount | None = Field(
+        None, description="All weights, moving statistics included.", examples=["26M"]
+    )
+    macs: Amount | None = Field(
+        None, description="Multiply-accumulates for one image.", examples=["4.2G"]
+    )
+    activations: Bytes | None = Field(
+        None, description="Memory to train on one image, weights aside.", examples=["40MiB"]
+    )
+
+
 class NetworkModel(Part):
     """A residual network."""
 
@@ -58,6 +68,7 @@ class NetworkModel(Part):
     paper: str | None = Field(None, description="Where the network was published.")
     input: InputModel = Field(description="The image that comes in.")
     classes: Whole | None = Field(None, description="Number of classes.", examples=[10])
+    budget: BudgetModel | None = Field(None, description="What the network must not exceed.")
     params: dict[str, Any] = Field({}, description="The network's own parameters.")
     conventions: dict[str, Any] = Field(
         {}, description="What operators do unless a step says otherwise."

@@ -1,10 +1,10 @@
 """From the merged document to a spec: validated, its steps read, every place kept."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.frozen import frozen
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
 from resnet_dsl.schema.names import refuse_name
@@ -23,7 +23,7 @@ RESERVED = ("in", "call", "net", "stage")
 """Names that expressions use for the place of a call."""
 
 
-@dataclass(frozen=True)
+@frozen
 class ParameterSpec:
     """A declared parameter; `default` is the node that was written, None where none was."""
 
@@ -34,7 +34,7 @@ class ParameterSpec:
     span: Span
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockSpec:
     """A block as its author wrote it."""
 
@@ -47,7 +47,7 @@ class BlockSpec:
     tree: Map
 
 
-@dataclass(frozen=True)
+@frozen
 class Spec:
     """A validated spec: `model` holds the values, `tree` their places."""
 

@@ -12,7 +12,7 @@ from resnet_dsl.source import tree
 def read_scalar(node: tree.Node, key: str, kind: Kind, problems: Problems) -> Scalar | None:
     """A value of the kind, or an expression in its place; None where neither was found."""
     value = node.plain()
-    if isinstance(node, tree.Scalar) and is_expression(value):
+    if isinstance(node, tree.Scalar) and is_expression(value) and not kind.literal:
         return read_expression(node, problems)
     try:
         return Scalar(kind.check(value), node.span)

@@ -1,15 +1,16 @@
 """A parsed spec: the validated document, with its steps read and every place kept."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.source.tree import Node
 
 
-@dataclass(frozen=True)
+@frozen
 class Scalar:
     """A literal or an expression, with its place."""
 
@@ -17,7 +18,7 @@ class Scalar:
     span: Span = field(compare=False)
 
 
-@dataclass(frozen=True)
+@frozen
 class OperatorStep:
     """One operator with the attributes that are written."""
 
@@ -28,7 +29,7 @@ class OperatorStep:
     condition: Scalar | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class BlockStep:
     """A call of a block, by name or through a parameter; arguments are bound later."""
 
@@ -42,7 +43,7 @@ class BlockStep:
     condition: Scalar | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Alternative:
     """One way through a choose: where it starts, its steps, and when it is taken."""
 
@@ -53,7 +54,7 @@ class Alternative:
     condition: Scalar | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ChooseStep:
     """The first alternative whose condition holds."""
 
@@ -62,7 +63,7 @@ class ChooseStep:
     name: str | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class Branch:
     """One operand of a join; `source` is None where the fork stands, `in`, or a name."""
 
@@ -74,7 +75,7 @@ class Branch:
     condition: Scalar | None = None
 
 
-@dataclass(frozen=True)
+@frozen
 class ForkStep:
     """A join over branches."""
 

@@ -1,9 +1,9 @@
 """From the tree to steps: operators, joins, choices and calls of blocks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.ops import OPERATORS, SHORTHANDS, accepted
 from resnet_dsl.ops.kinds import describe
 from resnet_dsl.ops.operator import AttributeInfo
@@ -38,7 +38,7 @@ ALTERNATIVE_KEYS = ("name", "if", "from", "steps")
 EXAMPLE = "a step is `relu`, or {conv: {filters: 64, kernel: 3}}"
 
 
-@dataclass(frozen=True)
+@frozen
 class StepReader:
     """Reads steps; knows the names that blocks go by, and where problems are put."""
 

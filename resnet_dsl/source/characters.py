@@ -5,10 +5,11 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span
 
-_FORBIDDEN = re.compile(
+_FORBIDDEN = (
     "[^\t\n\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
     "|[\u2028\u2029\u202a-\u202e\u2066-\u2069]"
 )
+"""A pattern that is compiled when it is needed: that takes longer than to read a spec."""
 _MAX_REPORTED = 10
 _TITLES = {
     "\0": "NUL",
@@ -61,14 +62,19 @@ def _other_encoding(data: bytes) -> str | None:
 
 def forbidden_characters(source: SourceFile) -> list[Diagnostic]:
     """One finding for each kind of forbidden character, where it first stands."""
-    if not _FORBIDDEN.search(source.text):
+    if _plain(source.text):
         return []
     first: dict[str, int] = {}
-    for match in _FORBIDDEN.finditer(source.text):
+    for match in re.finditer(_FORBIDDEN, source.text):
         first.setdefault(match[0], match.start())
         if len(first) == _MAX_REPORTED:
             break
     return [_forbidden(source, character, index) for character, index in first.items()]
+
+
+def _plain(text: str) -> bool:
+    """Whether a text is ASCII that can be seen: most are, and this is soon known."""
+    return text.isascii() and text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def _forbidden(source: SourceFile, character: str, index: int) -> Diagnostic:

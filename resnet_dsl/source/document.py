@@ -1,10 +1,10 @@
 """A spec's text as one tree, with everything that it extends laid under it."""
 
-from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
 
 from resnet_dsl.diagnostics import Diagnostic, Note, Problems, SourceFile, Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.source.blocks import builtin_block, load_block
 from resnet_dsl.source.extends import layers_of
 from resnet_dsl.source.merge import merge
@@ -15,7 +15,7 @@ from resnet_dsl.source.tree import Mapping
 __all__ = ["Document", "builtin_block", "load_block", "load_document"]
 
 
-@dataclass(frozen=True)
+@frozen
 class Document:
     """A merged spec.
 

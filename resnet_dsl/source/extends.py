@@ -1,10 +1,10 @@
 """The chain of specs that `extends` makes, from a spec to its furthest base."""
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
 from resnet_dsl.diagnostics import Diagnostic, Problems, SourceFile, Span, SpecError
+from resnet_dsl.frozen import frozen
 from resnet_dsl.source.builtins import builtin_networks, read_builtin
 from resnet_dsl.source.events import parse
 from resnet_dsl.source.limits import MAX_EXTENDS
@@ -14,7 +14,7 @@ from resnet_dsl.source.references import read_reference
 from resnet_dsl.source.tree import Mapping, Node, Scalar
 
 
-@dataclass(frozen=True)
+@frozen
 class Layer:
     """One file of a chain, and the place where it says what it extends."""
 

@@ -1,14 +1,13 @@
 """Where the parser stopped, and the text around that place."""
 
-from dataclasses import dataclass
-
 from yaml import MarkedYAMLError
 
 from resnet_dsl.diagnostics import SourceFile, Span
+from resnet_dsl.frozen import frozen
 from resnet_dsl.source.event_parser import YamlEvent
 
 
-@dataclass(frozen=True)
+@frozen
 class Stop:
     """The parser's words, the index at which it stopped, and that of what it was reading."""
 

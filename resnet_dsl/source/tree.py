@@ -1,14 +1,14 @@
 """The positioned tree: YAML's data, every key and value with its place."""
 
 from collections.abc import Mapping as AbstractMapping
-from dataclasses import dataclass
 
 from resnet_dsl.diagnostics import Span
+from resnet_dsl.frozen import frozen
 
 Plain = bool | int | float | str | list["Plain"] | dict[str, "Plain"] | None
 
 
-@dataclass(frozen=True)
+@frozen
 class Scalar:
     """A leaf. `quoted` is true where the text stood in quotes or a block scalar."""
 
@@ -20,7 +20,7 @@ class Scalar:
         return self.value
 
 
-@dataclass(frozen=True)
+@frozen
 class Sequence:
     """A list."""
 
@@ -31,7 +31,7 @@ class Sequence:
         return [item.plain() for item in self.items]
 
 
-@dataclass(frozen=True)
+@frozen
 class Entry:
     """A key with its value."""
 
@@ -39,7 +39,7 @@ class Entry:
     value: "Node"
 
 
-@dataclass(frozen=True)
+@frozen
 class Mapping:
     """A map; keys are strings, in the order in which they were written."""
 

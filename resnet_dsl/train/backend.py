@@ -2,10 +2,14 @@
 
 import importlib.util
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from resnet_dsl.diagnostics import SpecError
 from resnet_dsl.rules.train_rules import KerasUnusable, LibraryMissing
 
+STDERR = 2
 BACKENDS = ("tensorflow", "jax", "torch")
 
 
@@ -18,13 +22,28 @@ def require_keras() -> str:
     if chosen and chosen not in BACKENDS:
         raise SpecError([_unknown_backend(chosen)])
     try:
-        import keras
+        with _hushed():
+            import keras
     except (ImportError, ValueError) as error:
         raise SpecError([_unusable(str(error))]) from None
     name = str(keras.backend.backend())
     if name not in BACKENDS:
         raise SpecError([_unknown_backend(name)])
     return name
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """TensorFlow tells of CPU features as it loads, before it heeds TF_CPP_MIN_LOG_LEVEL."""
+    sys.stderr.flush()
+    with open(os.devnull, "w") as nowhere:
+        kept = os.dup(STDERR)
+        os.dup2(nowhere.fileno(), STDERR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
 
 
 def _unknown_backend(name: str) -> KerasUnusable:

@@ -9,7 +9,7 @@ import keras
 import numpy as np
 
 from resnet_dsl.diagnostics import SpecError
-from resnet_dsl.rules.train_rules import NotARun
+from resnet_dsl.rules.train_rules import ClassesDiffer, NotARun
 from resnet_dsl.train.data import Dataset, read_data
 from resnet_dsl.train.data.batches import TestBatches
 from resnet_dsl.train.data.checks import check
@@ -23,25 +23,43 @@ BATCH = 128
 
 @dataclass(frozen=True)
 class Evaluation:
-    """A report, and whether its images are those of the run, pixel for pixel."""
+    """A report on a run, and whether its images are those of the run, pixel for pixel."""
 
     report: Report
     same_data: bool
+    status: str
 
 
-def evaluate(folder: Path, data: str | None, checkpoint: str) -> Evaluation:
+def evaluate(folder: Path, data: str | None, checkpoint: str | None) -> Evaluation:
     """Test a checkpoint (`final`, `best` or `last`) of a run; `data` None means the run's.
 
+    `checkpoint` None means the final model, or the last that a run saved that was cut short.
     Raises SpecError where the folder holds no such run, or where the data does not fit it.
     """
     record = read_record(folder)
+    checkpoint = checkpoint or _latest(folder)
     file = folder / CHECKPOINTS[checkpoint]
     if not file.is_file():
         raise SpecError([_no_checkpoint(folder, file, record)])
     found = read_data(data or record.data["source"], record.classifier.size)
     check(found, record.classifier)
-    report = _tested(_loaded(folder, file), found, record, checkpoint)
-    return Evaluation(report, same_data=report.digest == record.data["digest"])
+    _check_names(found, record)
+    report = _tested(_loaded(folder, file, record), found, record, checkpoint)
+    return Evaluation(report, report.digest == record.data["digest"], record.status)
+
+
+def _latest(folder: Path) -> str:
+    cut_short = not (folder / CHECKPOINTS["final"]).is_file()
+    return "last" if cut_short and (folder / CHECKPOINTS["last"]).is_file() else "final"
+
+
+def _check_names(data: Dataset, record: Record) -> None:
+    """Classes are told apart by number: another name at the same number is another class."""
+    pairs = list(zip(data.classes, record.classes, strict=True))
+    for number, (found, expected) in enumerate(pairs):
+        # An archive's classes have no names but their numbers.
+        if found != expected and str(number) not in (found, expected):
+            raise SpecError([ClassesDiffer(data=data.name, found=found, expected=expected)])
 
 
 def _tested(model: Any, data: Dataset, record: Record, checkpoint: str) -> Report:
@@ -51,12 +69,19 @@ def _tested(model: Any, data: Dataset, record: Record, checkpoint: str) -> Repor
     return Report(record.network, checkpoint, data.name, data.digest(), data.classes, counts)
 
 
-def _loaded(folder: Path, file: Path) -> Any:
+def _loaded(folder: Path, file: Path, record: Record) -> Any:
+    if not zipfile.is_zipfile(file):
+        reason = f"{file.name} is damaged, or is no Keras model"
+        raise SpecError([NotARun(folder=str(folder), reason=reason)])
     try:
-        return keras.saving.load_model(file, compile=False)
+        model = keras.saving.load_model(file, compile=False)
     except (OSError, ValueError, TypeError, KeyError, zipfile.BadZipFile) as error:
         reason = f"{file.name} cannot be loaded ({str(error).splitlines()[0]})"
         raise SpecError([NotARun(folder=str(folder), reason=reason)]) from None
+    if tuple(model.output_shape) != (None, len(record.classes)):
+        reason = f"{file.name} is not the model of this run: it puts out {model.output_shape}"
+        raise SpecError([NotARun(folder=str(folder), reason=reason)])
+    return model
 
 
 def _no_checkpoint(folder: Path, file: Path, record: Record) -> NotARun:

@@ -38,7 +38,7 @@ class Fitted:
 def fit(
     model: Any,
     train: TrainBatches,
-    test: TestBatches,
+    validation: TestBatches | None,
     settings: Settings,
     folder: Path,
     console: Console,
@@ -47,20 +47,21 @@ def fit(
     report = ProgressReport(console, settings.epochs)
     checkpoints = Checkpoints(folder)
     history, table = keras.callbacks.History(), MetricsTable(str(folder / METRICS))
+    # An epoch counts once it is saved: an interruption while it is must not claim it.
     watchers = [
-        Extras(),
-        history,
         LossGuard(settings.learning_rate),
+        Extras(),
+        checkpoints,
+        history,
         table,
         *_boards(folder),
-        checkpoints,
         report,
     ]
     status, fault = FINISHED, None
     try:
         model.fit(
             train,
-            validation_data=test,
+            validation_data=validation,
             epochs=settings.epochs,
             shuffle=False,
             verbose=0,
@@ -72,8 +73,8 @@ def fit(
         status, fault = DIVERGED, error
     finally:
         # Keras ends its callbacks only where training ends by itself.
-        table.on_train_end()
         report.close()
+        table.on_train_end()
     return Fitted(status, history.history, checkpoints.best_epoch, fault)
 
 

@@ -7,7 +7,10 @@ import keras
 
 
 class Extras(keras.callbacks.Callback):
-    """Adds the learning rate and the seconds to an epoch's metrics. Must stand first."""
+    """Adds the learning rate and the seconds to an epoch's metrics.
+
+    Must stand before what keeps them.
+    """
 
     def on_epoch_begin(self, epoch: int, logs: dict[str, Any] | None = None) -> None:
         self._start = time.perf_counter()

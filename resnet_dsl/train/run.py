@@ -1,7 +1,6 @@
 """A whole run: check everything, train, and leave behind what is needed to repeat it."""
 
 import hashlib
-import importlib.util
 import shlex
 import time
 from dataclasses import asdict, dataclass, replace
@@ -13,16 +12,17 @@ import keras
 from rich.console import Console
 
 from resnet_dsl.diagnostics import SpecError
-from resnet_dsl.rules.train_rules import CannotWrite
 from resnet_dsl.train.classifier import Classifier, classifier_of
 from resnet_dsl.train.curves import draw_curves
-from resnet_dsl.train.data import Dataset, read_data
+from resnet_dsl.train.data import Dataset, Images, read_data
 from resnet_dsl.train.data.batches import TestBatches, TrainBatches
 from resnet_dsl.train.data.checks import check
 from resnet_dsl.train.data.sources import lasting
-from resnet_dsl.train.data.split import overlap
+from resnet_dsl.train.data.split import hold_out
+from resnet_dsl.train.faults import fault_of
 from resnet_dsl.train.files import CHECKPOINTS, CURVES, SPEC, write_aside, write_text
-from resnet_dsl.train.fit import FINISHED, Fitted, fit, why_no_board
+from resnet_dsl.train.fit import FINISHED, Fitted, fit
+from resnet_dsl.train.introduction import can_draw, introduction
 from resnet_dsl.train.network import Network
 from resnet_dsl.train.ready import compile_model, preparation
 from resnet_dsl.train.record import Record, write_record
@@ -34,21 +34,28 @@ from resnet_dsl.train.surroundings import git, versions
 
 @dataclass(frozen=True)
 class Job:
-    """What is trained on what, checked."""
+    """What is trained on what, checked. `digest` is of the data before any was held out."""
 
     network: Network
     ends: Classifier
     model: Any
     data: Dataset
+    digest: str
     settings: Settings
+
+    def batches(self, images: Images) -> TestBatches:
+        """Images, as the model takes them."""
+        prepare = preparation(self.model, self.ends)
+        return TestBatches(images, prepare, self.settings.batch_size)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """Where a run was written, and how it ended."""
+    """Where a run was written, how it ended, and the test's accuracy where it finished."""
 
     folder: Path
     fitted: Fitted
+    test_accuracy: float | None = None
 
 
 def train(
@@ -60,91 +67,77 @@ def train(
     """
     check_free(folder, overwrite)
     ends = classifier_of(network)
-    data = read_data(settings.data, ends.size)
-    check(data, ends, settings.augment)
+    whole = read_data(settings.data, ends.size)
+    check(whole, ends, settings.augment)
+    data = hold_out(whole, settings.validation, settings.seed)
     keras.utils.set_random_seed(settings.seed)
     model = network.build()
-    batches = _batches(model, ends, data, settings)
-    compile_model(model, ends, optimizer(settings, len(batches[0])))
-    job = Job(network, ends, model, data, settings)
+    batches = TrainBatches(data.train, preparation(model, ends), settings)
+    compile_model(model, ends, optimizer(settings, len(batches)))
+    job = Job(network, ends, model, data, whole.digest(), settings)
     try:
         return _run(job, batches, folder, console)
-    except BrokenPipeError:
+    except (BrokenPipeError, SpecError):
         raise
-    except OSError as error:
-        reason = error.strerror or str(error)
-        fault = CannotWrite(file=str(error.filename or folder), reason=reason)
+    except Exception as error:
+        fault = fault_of(error, folder, min(settings.batch_size, len(data.train)))
+        if fault is None:
+            raise
         raise SpecError([fault]) from None
 
 
-def _run(
-    job: Job, batches: tuple[TrainBatches, TestBatches], folder: Path, console: Console
-) -> Outcome:
+def _run(job: Job, batches: TrainBatches, folder: Path, console: Console) -> Outcome:
     written = open_folder(folder)
-    _introduce(console, job, written)
+    parameters = job.model.count_params()
+    for line in introduction(job.network.name, parameters, job.data, job.settings, written):
+        console.print(line, highlight=False, markup=False, soft_wrap=True)
     record = _record(job)
     _write_sources(written, job.network, record)
     start = time.perf_counter()
-    fitted = fit(job.model, *batches, job.settings, written, console)
-    _write_results(written, job.model, record, fitted, time.perf_counter() - start)
+    validation = job.batches(job.data.validation) if job.data.validation else None
+    fitted = fit(job.model, batches, validation, job.settings, written, console)
+    seconds = round(time.perf_counter() - start, 1)
+    results = {"epochs": fitted.epochs, "seconds": seconds} | _chosen(fitted)
+    if fitted.status == FINISHED:
+        write_aside(written / CHECKPOINTS["final"], job.model.save)
+        results |= _tested(job)
+    if fitted.epochs and can_draw():
+        title = f"{record.network} on {Path(record.data['source']).name}"
+        draw_curves(written / CURVES, title, fitted.history)
+    write_record(written, replace(record, status=fitted.status, results=results))
     if fitted.status != FINISHED:
         return Outcome(written, fitted)
     settle(written, folder)
-    return Outcome(folder, fitted)
+    return Outcome(folder, fitted, results["test_accuracy"])
 
 
-def _batches(
-    model: Any, ends: Classifier, data: Dataset, settings: Settings
-) -> tuple[TrainBatches, TestBatches]:
-    prepare = preparation(model, ends)
-    return (
-        TrainBatches(data.train, prepare, settings),
-        TestBatches(data.test, prepare, settings.batch_size),
-    )
+def _tested(job: Job) -> dict[str, float]:
+    """The one look at the test images: nothing was chosen by them."""
+    found = job.model.evaluate(job.batches(job.data.test), verbose=0, return_dict=True)
+    return {f"test_{key}": float(found[key]) for key in ("accuracy", "loss")}
 
 
-def _introduce(console: Console, job: Job, written: Path) -> None:
-    data, settings = job.data, job.settings
-    lines = [
-        f"{job.network.name}: {job.model.count_params():,} parameters",
-        f"{data.name}: {len(data.train):,} images train, {len(data.test):,} test, "
-        f"{len(data.classes)} classes",
-        f"{counted(settings.epochs, 'epoch')} in batches of {settings.batch_size}, "
-        f"seed {settings.seed}, into {written}",
-    ]
-    shared = overlap(data)
-    if shared:
-        lines.append(f"note: {shared:,} of the test images also train: accuracy is flattered")
-    if why_no_board():
-        lines.append(f"note: no TensorBoard log ({why_no_board()})")
-    if not _can_draw():
-        lines.append("note: no curves (matplotlib is not installed)")
-    for line in lines:
-        console.print(line, highlight=False, markup=False, soft_wrap=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it takes one."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def _chosen(fitted: Fitted) -> dict[str, Any]:
+    """The best epoch, and by what it is the best."""
+    if not fitted.epochs:
+        return {}
+    accuracy = fitted.history.get("val_accuracy")
+    best = {"best_epoch": fitted.best_epoch}
+    return best | {"best_validation_accuracy": max(accuracy)} if accuracy else best
 
 
 def _record(job: Job) -> Record:
-    data, size = job.data, job.ends.size
-    source = lasting(job.settings.data)
+    size, source = job.ends.size, lasting(job.settings.data)
+    counts = {part: len(images) for part, images in job.data.parts.items()}
     return Record(
         network=job.network.name,
         input=(size.height, size.width, size.channels),
-        classes=data.classes,
+        classes=job.data.classes,
         parameters=job.model.count_params(),
         spec_sha256=hashlib.sha256(job.network.to_yaml().encode()).hexdigest(),
         command=repeating(replace(job.settings, data=source)),
         settings=asdict(job.settings),
-        data={
-            "source": source,
-            "train": len(data.train),
-            "test": len(data.test),
-            "digest": data.digest(),
-        },
+        data={"source": source, **counts, "digest": job.digest},
         versions=versions(keras.backend.backend()),
         git=git(),
         started=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -159,6 +152,7 @@ def repeating(settings: Settings) -> str:
         "--batch-size": settings.batch_size,
         "--learning-rate": settings.learning_rate,
         "--seed": settings.seed,
+        "--validation": settings.validation,
     }
     parts = ["resnet-dsl", "train", SPEC]
     parts += [str(part) for option in options.items() for part in option]
@@ -170,27 +164,3 @@ def _write_sources(folder: Path, network: Network, record: Record) -> None:
     write_record(folder, record)
     write_text(folder / SPEC, network.to_yaml())
     write_text(folder / f"{network.name}.py", network.source())
-
-
-def _write_results(
-    folder: Path, model: Any, record: Record, fitted: Fitted, seconds: float
-) -> None:
-    if fitted.status == FINISHED:
-        write_aside(folder / CHECKPOINTS["final"], model.save)
-    if fitted.epochs and _can_draw():
-        title = f"{record.network} on {Path(record.data['source']).name}"
-        draw_curves(folder / CURVES, title, fitted.history)
-    results = {"epochs": fitted.epochs, "seconds": round(seconds, 1)}
-    if fitted.epochs:
-        tested = fitted.history["val_accuracy"]
-        results |= {
-            "test_accuracy": tested[-1],
-            "test_loss": fitted.history["val_loss"][-1],
-            "best_test_accuracy": max(tested),
-            "best_epoch": fitted.best_epoch,
-        }
-    write_record(folder, replace(record, status=fitted.status, results=results))
-
-
-def _can_draw() -> bool:
-    return importlib.util.find_spec("matplotlib") is not None

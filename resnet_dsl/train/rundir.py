@@ -14,6 +14,13 @@ KEPT = (SPEC, METRICS, CURVES, *CHECKPOINTS.values())
 
 def check_free(folder: Path, overwrite: bool) -> None:
     """Raise SpecError where a run may not be written. Changes nothing."""
+    try:
+        _check_free(folder, overwrite)
+    except OSError as error:
+        raise SpecError([_cannot_write(folder, error)]) from None
+
+
+def _check_free(folder: Path, overwrite: bool) -> None:
     if not folder.exists() and not folder.is_symlink():
         return
     if not folder.is_dir():
@@ -26,6 +33,7 @@ def check_free(folder: Path, overwrite: bool) -> None:
     if not (folder / RECORD).is_file():
         remedy = "--overwrite replaces runs only: name another with -o"
         raise SpecError([_taken(folder, f"is no run: it has no {RECORD}", remedy)])
+    read_record(folder)
 
 
 def open_folder(folder: Path) -> Path:
@@ -38,8 +46,7 @@ def open_folder(folder: Path) -> Path:
         probe.touch()
         probe.unlink()
     except OSError as error:
-        reason = error.strerror or str(error)
-        raise SpecError([CannotWrite(file=str(folder), reason=reason)]) from None
+        raise SpecError([_cannot_write(folder, error)]) from None
     return folder
 
 
@@ -63,6 +70,10 @@ def _remove_old(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
     if (folder / BOARD).is_dir() and not (folder / BOARD).is_symlink():
         shutil.rmtree(folder / BOARD)
+
+
+def _cannot_write(folder: Path, error: OSError) -> CannotWrite:
+    return CannotWrite(file=str(folder), reason=error.strerror or str(error))
 
 
 def _taken(folder: Path, reason: str, remedy: str) -> RunFolderTaken:

@@ -15,7 +15,8 @@ class Settings:
 
     The learning rate rises linearly from 0 to `learning_rate` over the first tenth of
     the steps and falls to 0 along a cosine (Loshchilov and Hutter 2017, without
-    restarts); the optimiser is SGD with Nesterov momentum.
+    restarts); the optimiser is SGD with Nesterov momentum. `validation` is the share of
+    the training images held out to choose the best epoch by, where the data brings none.
     """
 
     data: str = "digits"
@@ -23,4 +24,5 @@ class Settings:
     batch_size: int = 32
     learning_rate: float = 0.1
     seed: int = 0
+    validation: float = 0.1
     augment: tuple[Augmentation, ...] = ()

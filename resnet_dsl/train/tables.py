@@ -9,10 +9,14 @@ from resnet_dsl.train.report import Report
 
 WIDEST_MATRIX = 20
 MISTAKES = 10
+ENDLESS = 10**6
 
 
 def print_report(console: Console, report: Report) -> None:
     """Accuracy, each class, and the confusion matrix, or its largest entries where it is big."""
+    if not console.is_terminal:
+        # A pipe has no width of its own: rich would cut the tables to 80 columns.
+        console.width = ENDLESS
     right = round(report.accuracy * report.images)
     console.print(
         f"{report.network}, {report.checkpoint} model, on {report.data}: "
@@ -22,20 +26,25 @@ def print_report(console: Console, report: Report) -> None:
         soft_wrap=True,
     )
     _print_table(console, "Classes", _classes(report))
-    if len(report.classes) > WIDEST_MATRIX:
-        _print_table(console, "Commonest mistakes", _mistakes(report))
-    else:
+    matrix = _matrix(report) if len(report.classes) <= WIDEST_MATRIX else None
+    if matrix and _fits(console, matrix):
         title = "Confusion: a row for what images are, a column for what they were taken for"
-        _print_table(console, title, _matrix(report))
+        _print_table(console, title, matrix)
+    else:
+        _print_table(console, "Commonest mistakes", _mistakes(report))
+
+
+def _fits(console: Console, table: Table) -> bool:
+    """Whether all of a table shows: a terminal would cut what does not fit."""
+    endless = console.options.update(max_width=ENDLESS)
+    return console.measure(table, options=endless).maximum <= console.width
 
 
 def _print_table(console: Console, title: str, table: Table) -> None:
     console.print()
     console.print(Text(title, style="bold"), soft_wrap=True)
     console.print()
-    # A pipe has no width of its own: rich would cut the table to 80 columns.
-    width = None if console.is_terminal else console.measure(table).maximum
-    console.print(table, width=width, crop=False, no_wrap=True)
+    console.print(table, crop=False, no_wrap=True)
 
 
 def _classes(report: Report) -> Table:

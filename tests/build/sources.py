@@ -22,13 +22,25 @@ def network(**arguments):
         return build(graph(), **arguments)
 
 
-def tiny(input_shape=None, classes=3, include_top=True, pooling=None, features=False):
+def tiny(
+    input_shape=None,
+    classes=3,
+    include_top=True,
+    pooling=None,
+    weights=None,
+    classifier_activation="softmax",
+    features=False,
+    name="tiny",
+):
     return network(
         input_shape=input_shape,
         classes=classes,
         include_top=include_top,
         pooling=pooling,
+        weights=weights,
+        classifier_activation=classifier_activation,
         features=features,
+        name=name,
     )
 """
 

@@ -83,6 +83,7 @@ SIZES = "takes 7 to 14 pixels in height"
         ({"input_shape": (16, 6, 3)}, f"input 16x6: tiny {SIZES} and width; include_top=False"),
         ({"input_shape": (None, None, 3)}, f"input ?x?: tiny {SIZES} and width"),
         ({"input_shape": (8, 8)}, "give height, width and channels (channels_last)"),
+        ({"input_shape": (8, 8, None)}, "give height, width and channels (channels_last)"),
         ({"input_shape": (8, 0, 3)}, "give height, width and channels (channels_last)"),
         ({"classes": 0}, "classes=0: give a whole number of at least 1"),
         ({"classes": True}, "classes=True: give a whole number"),
@@ -105,11 +106,17 @@ def test_refused(arguments: dict[str, Any], message: str) -> None:
 def test_what_the_spec_lacks_is_refused() -> None:
     plain = Region((op("global_avg_pool", "%1", INPUT, "pool"),), "%1")
     graph = replace(tiny(), top=plain, classes=None)
-    with pytest.raises(ValueError, match="the spec of tiny has no classes"):
+    with pytest.raises(ValueError, match="classes=10: tiny does not take it"):
         build(graph, classes=10)
-    with pytest.raises(ValueError, match="tiny ends without one"):
+    with pytest.raises(ValueError, match="top does not end with one"):
         build(graph, classifier_activation="softmax")
-    assert build(graph, classifier_activation=None).output_shape == (None, 12)
+    bare = replace(tiny(), top=Region((), INPUT), body=plain)
+    with pytest.raises(ValueError, match="its head has no top"):
+        build(bare, include_top=True)
+    with pytest.raises(ValueError, match="its features are no map"):
+        build(bare, pooling="avg")
+    assert build(bare).output_shape == (None, 12)
+    assert build(bare, features=True).output_shape == [(None, 8, 8, 8), (None, 4, 4, 12)]
 
 
 def test_sizes_that_the_network_takes() -> None:
@@ -117,6 +124,19 @@ def test_sizes_that_the_network_takes() -> None:
     shape = (None, None, 3)
     model = build(tiny(), input_shape=shape, include_top=False)
     assert model.input_shape == (None, *shape)
+
+
+def test_sizes_that_only_fit_now_and_then() -> None:
+    """A pooling that does not pad beside a convolution that does: the size must be even."""
+    pool = op("avg_pool", "%1", INPUT, "pool", size=2)
+    conv = op("conv", "%2", INPUT, "conv", filters=12, kernel=3, stride=2)
+    join = replace(op("add", "%3", "%1 %2", "add"), branches=(None, None))
+    graph = replace(tiny(), top=Region((pool, conv, join), "%3"), classes=None)
+    told = "input 9x9: tiny takes 3 to 4, plus any multiple of 4 pixels in height and width"
+    with pytest.raises(ValueError, match=told):
+        build(graph, input_shape=(9, 9, 3))
+    assert build(graph, input_shape=(7, 12, 3)).output_shape == (None, 2, 3, 12)
+    assert build(graph, input_shape=(None, None, 3)).input_shape == (None, None, None, 3)
 
 
 def test_channels_first(monkeypatch: pytest.MonkeyPatch) -> None:

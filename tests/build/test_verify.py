@@ -21,12 +21,14 @@ def test_equal_targets() -> None:
     report = verify(Handmade(tiny()))
     assert report.passed, str(report)
     assert [check.what for check in report.checks] == [
+        "arguments",
         "structure",
         "structure with include_top=False",
         "structure with include_top=False, pooling='avg'",
         "structure with include_top=False, pooling='max'",
         "structure with include_top=False, features=True",
         "structure with classes=4",
+        "structure with classifier_activation=None",
         "weights moved by a file",
         "outputs in inference",
         "outputs in training",

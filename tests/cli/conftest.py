@@ -12,6 +12,7 @@ stem:
 block: preact_basic
 stages:
   - {blocks: 2, with: {filters: 4}}
+conventions: {conv: {bias: false}}
 head:
   body: [norm, relu]
   top: [global_avg_pool, {dense: {units: $classes}}, softmax]

@@ -65,3 +65,37 @@ def test_wrong_use(folder: Path, arguments: tuple[str, ...]) -> None:
     status, out, err = call("validate", *arguments)
     assert (status, out) == (2, "")
     assert "Usage" in err
+
+
+def test_warnings_leave_a_spec_valid(folder: Path) -> None:
+    biased = (folder / "tiny.yaml").read_text().replace("bias: false", "bias: true")
+    (folder / "biased.yaml").write_text(biased)
+    status, out, err = call("validate", "biased.yaml")
+    assert (status, err) == (0, "")
+    assert "biased.yaml:10:28: L301 warning: " in out
+    assert out.endswith("\n\n1 spec is valid, 1 warning\n")
+    status, out, _ = call("validate", "biased.yaml", "typo.yaml", "tiny.yaml")
+    assert status == 1
+    assert out.endswith("\n\n1 of 3 specs has errors, 1 warning\n")
+
+
+def test_warnings_as_json(folder: Path) -> None:
+    biased = (folder / "tiny.yaml").read_text().replace("bias: false", "bias: true")
+    (folder / "biased.yaml").write_text(biased)
+    status, out, _ = call("validate", "biased.yaml", "--format", "json")
+    assert status == 0
+    assert [(each["name"], each["severity"]) for each in json.loads(out)] == [
+        ("cancelled-bias", "warning")
+    ]
+
+
+def test_a_budget_fails_validate_alone(folder: Path) -> None:
+    spec = (folder / "tiny.yaml").read_text() + "budget: {parameters: 10}\n"
+    (folder / "large.yaml").write_text(spec)
+    status, out, _ = call("validate", "large.yaml")
+    assert status == 1
+    assert "large.yaml:14:22: N206 `parameters`" in out
+    assert out.endswith("\n\n1 spec has errors\n")
+    for command in (["summary", "large.yaml"], ["graph", "large.yaml"]):
+        assert call(*command).status == 0
+    assert call("compile", "large.yaml", "-o", "-").status == 0

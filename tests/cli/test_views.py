@@ -34,13 +34,36 @@ def test_list_has_every_built_in() -> None:
     from resnet_dsl.source.builtins import builtin_networks
 
     networks = json.loads(call("list", "--format", "json").out)
-    assert [each["name"] for each in networks] == [*builtin_networks()]
+    assert sorted(each["name"] for each in networks) == sorted(builtin_networks())
     cifar = next(each for each in networks if each["name"] == "resnet_cifar")
     assert cifar["input"] == [32, 32, 3]
     assert cifar["parameters"]["total"] == 2_164_950
+    families = {each["family"] for each in networks}
     lines = call("list").out.splitlines()
-    assert len(lines) == len(networks) + 1
-    assert any(line.split()[0] == "resnet_cifar" and "2,164,950" in line for line in lines)
+    assert len(lines) == 1 + 2 * len(families) + len(networks)
+    (line,) = (line for line in lines if line.startswith("resnet_cifar "))
+    assert "2,164,950" in line
+    assert line.endswith("He et al. 2016, arXiv:1603.05027")
+    cifar = lines[lines.index("cifar") : lines.index("keras")]
+    assert cifar.index(*(line for line in cifar if line.startswith("resnet20 "))) < cifar.index(
+        *(line for line in cifar if line.startswith("resnet110 "))
+    )
+
+
+@pytest.mark.parametrize(
+    ("budget", "good"),
+    [
+        ({"parameters": "26M", "macs": "4.2G", "activations": "40MiB"}, True),
+        ({"parameters": 26_000_000, "macs": None}, True),
+        ({"activations": "40MB"}, False),
+        ({"weights": 1}, False),
+    ],
+)
+def test_the_schema_has_the_budget(budget: dict[str, object], good: bool) -> None:
+    from jsonschema import Draft202012Validator
+
+    schema = Draft202012Validator(json.loads(call("schema").out))
+    assert schema.is_valid({"extends": "resnet_cifar", "budget": budget}) == good
 
 
 def test_schema_is_json_schema() -> None:

@@ -16,6 +16,7 @@ def test_fields() -> None:
         {
             "code": "Y007",
             "name": "duplicate-key",
+            "severity": "error",
             "message": "the key `a` is already defined in this map",
             "help": "keep one of the two",
             "file": "a.yaml",
@@ -40,7 +41,7 @@ def test_fields() -> None:
 
 def test_no_place() -> None:
     (found,) = json.loads(to_json([FileNotFound(file="x.yaml")]))
-    assert set(found) == {"code", "name", "message", "help", "notes"}
+    assert set(found) == {"code", "name", "severity", "message", "help", "notes"}
 
 
 def test_exact_and_harmless() -> None:

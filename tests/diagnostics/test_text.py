@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from resnet_dsl.diagnostics import Diagnostic, Note, SourceFile, Span
+from resnet_dsl.diagnostics import Diagnostic, Lint, Note, SourceFile, Span
 from resnet_dsl.diagnostics.text import render
 
 
@@ -186,3 +186,20 @@ def test_a_spec_error_prints_itself() -> None:
     found = fault("a: 1\n", 1, 1, 1, 2)
     assert str(SpecError([found])) == render([found])
     assert Path(found.span.source.name) == Path("a.yaml")
+
+
+class Oddity(Lint):
+    """An oddity."""
+
+    code = "T301"
+
+    def message(self) -> str:
+        return "this is odd"
+
+
+def test_a_warning_says_so_and_has_another_colour() -> None:
+    found = Oddity(span=Span(SourceFile("a.yaml", "a: 1\n"), 1, 1, 1, 2))
+    assert render([found]).split("\n")[0] == "a.yaml:1:1: T301 warning: this is odd"
+    coloured = render([found], colour=True)
+    assert "\x1b[1;33mT301 warning:\x1b[0m" in coloured
+    assert "\x1b[1;31m" not in coloured

@@ -6,10 +6,11 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from resnet_dsl.compiler import Network, load
+from tests.regenerate import SHOWN
 
 OK = Path(__file__).parent.parent / "ok"
 HANDWRITTEN = ("resnet_cifar", "basic_imagenet", "growing_rate", "own_block", "deep")
-ALL = ("resnet_cifar", *sorted(path.stem for path in OK.glob("*.yaml")))
+ALL = (*SHOWN, *sorted(path.stem for path in OK.glob("*.yaml")))
 
 SMALL = """\
 version: 1
@@ -21,11 +22,13 @@ conventions: {{conv: {{bias: false}}}}
 stem: [{{conv: {{filters: 8, kernel: 3}}}}]
 block: {block}
 stages: {stages}
-head: {{top: [global_avg_pool, {{dense: $classes}}, softmax]}}
+head: {{top: {top}}}
 blocks:
   {block}:
 {text}
 """
+
+USUAL_TOP = "[global_avg_pool, {dense: $classes}, softmax]"
 
 
 @cache
@@ -42,10 +45,11 @@ def small(
     name: str = "small",
     block: str = "own",
     doc: str = "A network.",
+    top: str = USUAL_TOP,
 ) -> Network:
     """A small network of one block, given as YAML."""
     lines = "\n".join(f"    {line}" for line in text.splitlines())
-    spec = SMALL.format(name=name, doc=doc, block=block, stages=stages, text=lines)
+    spec = SMALL.format(name=name, doc=doc, block=block, stages=stages, top=top, text=lines)
     with TemporaryDirectory() as folder:
         path = Path(folder) / "small.yaml"
         path.write_text(spec, encoding="utf-8")

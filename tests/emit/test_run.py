@@ -56,22 +56,6 @@ def test_refuses_mixtures(arguments) -> None:
         _model("resnet_cifar", **arguments)
 
 
-def test_other_classes_skip_exactly_the_classifier(tmp_path) -> None:
-    import numpy
-
-    file = tmp_path / "saved.weights.h5"
-    saved = _model("own_block")
-    saved.save_weights(file)
-    with pytest.warns(UserWarning, match="head_dense"):
-        model = _model("own_block", classes=7, weights=str(file))
-    for mine, theirs in zip(model.layers, saved.layers, strict=True):
-        if mine.name != "head_dense":
-            for one, other in zip(mine.get_weights(), theirs.get_weights(), strict=True):
-                numpy.testing.assert_array_equal(one, other)
-    with pytest.raises(ValueError, match="could not be loaded"):
-        _model("growing_rate", weights=str(file))
-
-
 RICH = """\
 params: {filters: int, drop: {type: float, default: 0.0}}
 let: {late: $net.index >= 2}

@@ -5,7 +5,14 @@ import inspect
 import pkgutil
 from collections.abc import Iterator
 
+from resnet_dsl.diagnostics import Diagnostic
+
 NOTE = "<!-- Written by `python -m tests.regenerate` from the code; edit that. -->"
+
+DIAGNOSTICS = """\
+An error stops a spec. A warning, or lint, does not: it tells of what compiles but is hardly meant,
+and a comment at the end of its line suppresses it, by code or by name:
+`# resnet-dsl: ignore[cancelled-bias]`."""
 
 
 def operators() -> str:
@@ -71,17 +78,17 @@ def blocks() -> str:
 
 
 def diagnostics() -> str:
-    """Every rule with its documentation, by code."""
-    lines = ["# Diagnostics", "", NOTE, ""]
+    """Every rule with its documentation, by code; warnings are marked."""
+    lines = ["# Diagnostics", "", NOTE, "", DIAGNOSTICS, ""]
     for rule in sorted(rules(), key=lambda rule: rule.code):
-        lines += [f"## {rule.code}: {rule.name()}", "", inspect.getdoc(rule) or "", ""]
+        warning = " (warning)" if rule.severity == "warning" else ""
+        lines += [f"## {rule.code}: {rule.name()}{warning}", "", inspect.getdoc(rule) or "", ""]
     return "\n".join(lines)
 
 
-def rules() -> Iterator[type]:
+def rules() -> Iterator[type[Diagnostic]]:
     """All classes of diagnostics."""
     import resnet_dsl.rules
-    from resnet_dsl.diagnostics import Diagnostic
 
     for module in pkgutil.iter_modules(resnet_dsl.rules.__path__, "resnet_dsl.rules."):
         for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):

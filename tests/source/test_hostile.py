@@ -7,18 +7,20 @@ import tracemalloc
 
 import pytest
 
-from resnet_dsl.source.limits import MAX_BYTES
+from resnet_dsl.source.limits import MAX_BYTES, MAX_VALUES
 from tests.source.corpus import BOMB
 from tests.source.helpers import read
 
 M = MAX_BYTES - 20
+N = MAX_VALUES - 20
+BLANK = " " * (M // 2)
 HOSTILE = {
     "brackets": "[" * M,
     "braces": "{" * M,
     "dashes": "- " * (M // 2),
     "question marks": "? " * (M // 2),
     "anchors": "a: [" + "&a " * (M // 3),
-    "many anchors": "a: [" + "&a," * 19_000 + " " * 900_000 + "]",
+    "many anchors": "a: [" + "&a," * N + BLANK + "]",
     "aliases": "a: &a [" + "*a," * (M // 3),
     "bomb": BOMB,
     "deep bomb": "a0: &a0 x\n" + "".join(f"a{i}: &a{i} [*a{i - 1}]\n" for i in range(1, 99)),
@@ -26,9 +28,9 @@ HOSTILE = {
     "keys": "".join(f"k{i}: 1\n" for i in range(M // 10)),
     "duplicates": "a: 1\n" * (M // 5),
     "faults": "a: [" + "010," * (M // 5) + "]",
-    "parentheses": "a: [" + "(," * 19_000 + "]",
-    "parentheses in braces": "a: {a: (, " + "(," * 9_000 + "}",
-    "split expressions": "a: [" + "f(1,2)," * 9_000 + " " * 900_000 + "]",
+    "parentheses": "a: [" + "(," * N + "]",
+    "parentheses in braces": "a: {a: (, " + "(," * (N // 2) + "}",
+    "split expressions": "a: [" + "f(1,2)," * (N // 2) + BLANK + "]",
     "digits": "a: " + "9" * M,
     "hexadecimal": "a: 0x" + "f" * M,
     "fraction": "a: 1." + "9" * M,

@@ -17,7 +17,8 @@ from tests.train.fakes import FakeNetwork, dataset, images, told
 
 pytestmark = pytest.mark.keras
 
-FITTING = Classifier("net", Size(4, 4, 1), 3)
+FOUR = Size(4, 4, 1)
+FITTING = Classifier("net", FOUR, 3)
 
 
 def refused(data: Any, network: Classifier = FITTING, **more: Any) -> list[tuple[str, str, Any]]:
@@ -36,7 +37,7 @@ def test_another_number_of_classes_names_both_and_the_line() -> None:
         (
             "T109",
             "`mine` has 3 classes, the network `net` tells 10 apart",
-            "write `classes: 3` in the spec, or train on other data",
+            "write `classes: 3` in the spec, or give other data",
         )
     ]
 
@@ -116,3 +117,14 @@ def test_a_backend_that_cannot_train(monkeypatch: pytest.MonkeyPatch) -> None:
             "set KERAS_BACKEND to tensorflow, jax or torch",
         )
     ]
+
+
+def test_a_single_class_is_nothing_to_tell_apart() -> None:
+    one = images([0, 0, 0])
+    found = refused(dataset(classes=("a",), train=one, test=one), Classifier("net", FOUR, 1))
+    assert found[0][:2] == ("T119", "`mine` has 1 class: there is nothing to tell apart")
+
+
+def test_a_part_with_other_channels() -> None:
+    found = refused(dataset(test=images([0, 1, 2], (4, 4, 2))))
+    assert found[0][:2] == ("T112", "images of `mine` have 2 channels, the network `net` takes 1")

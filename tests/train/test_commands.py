@@ -1,6 +1,9 @@
 """The two commands: what they print, and their exit status."""
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -47,9 +50,10 @@ def trained(*more: str) -> int:
 @pytest.mark.usefixtures("folder")
 def test_train_then_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
     assert trained("-o", "a/run") == 0
-    last = capsys.readouterr().out.splitlines()[-1]
+    best, last = capsys.readouterr().out.splitlines()[-2:]
+    assert best.startswith("best epoch 1: validation accuracy ")
     assert last.startswith("test accuracy ")
-    assert last.endswith("%, epoch 1); wrote a/run")
+    assert last.endswith("% after the last epoch; wrote a/run")
     assert run(["evaluate", "a/run"]) == 0
     text = capsys.readouterr().out
     assert text.startswith("tiny, final model, on digits: accuracy ")
@@ -83,6 +87,9 @@ def test_a_folder_of_images_that_changes(folder: Path, capsys: pytest.CaptureFix
     capsys.readouterr()
     assert run(["evaluate", "r"]) == 0
     assert "note: the data has changed since the run" in capsys.readouterr().err
+    (folder / "photos" / "a").rename(folder / "photos" / "z")
+    assert run(["evaluate", "r"]) == 1
+    assert "has a class `b` where the run has `a`" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -93,6 +100,11 @@ def test_a_folder_of_images_that_changes(folder: Path, capsys: pytest.CaptureFix
         (["train", "tiny.yaml", "--augment", "flip", "-o", "run"], 2, "T118"),
         (["train", "tiny.yaml", "-o", "tiny.yaml/run"], 2, "T117"),
         (["train", "tiny.yaml", "--seed", "-1"], 2, "--seed"),
+        (["train", "tiny.yaml", "--epochs", "0"], 2, "--epochs"),
+        (["train", "tiny.yaml", "--learning-rate", "nan", "-o", "run"], 2, "not a number"),
+        (["train", "tiny.yaml", "--validation", "nan", "-o", "run"], 2, "not a number"),
+        (["train", "tiny.yaml", "--validation", "0.6", "-o", "run"], 2, "--validation"),
+        (["train", "tiny.yaml", "-o", "x" * 300], 2, "T117"),
         (["evaluate", "nothing"], 2, "T116"),
     ],
 )
@@ -120,6 +132,10 @@ def test_ctrl_c(
     told = "interrupted after epoch 1: run/last.keras has its state\n"
     assert capsys.readouterr().err.endswith(told)
     assert (folder / "run" / "last.keras").is_file()
+    assert run(["evaluate", "run"]) == 0
+    said = capsys.readouterr()
+    assert "status is `interrupted`): this is its last checkpoint" in said.err
+    assert said.out.startswith("tiny, last model, on digits: accuracy ")
 
 
 def test_divergence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,3 +146,16 @@ def test_divergence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "tiny.yaml").write_text(steep.replace("block: basic", "block: linear"))
     assert trained("--learning-rate", "1000", "-o", "run") == 1
     assert "T115 the loss became " in capsys.readouterr().err
+
+
+def test_loading_keras_says_nothing(folder: Path) -> None:
+    environment = {key: text for key, text in os.environ.items() if key != "TF_CPP_MIN_LOG_LEVEL"}
+    done = subprocess.run(
+        [sys.executable, "-m", "resnet_dsl", "train", "three.yaml", "-o", "run"],
+        env=environment | {"PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith("T109 ")

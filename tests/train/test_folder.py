@@ -106,7 +106,7 @@ def test_different_classes_in_train_and_test(tmp_path: Path) -> None:
     make_classes(tmp_path / "train", ("cat", "dog"))
     make_classes(tmp_path / "test", ("cat", "dog", "emu"))
     message = f"{tmp_path}: class `emu` is in test/ but not in train/"
-    assert refused(tmp_path) == [("T108", message, "the same classes in both")]
+    assert refused(tmp_path) == [("T108", message, "the same classes in each")]
 
 
 def test_channels_that_no_image_has(tmp_path: Path) -> None:
@@ -118,3 +118,36 @@ def test_channels_that_no_image_has(tmp_path: Path) -> None:
 def test_more_than_memory_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "limit", lambda: 1000)
     assert refused(make_classes(tmp_path, ("cat", "dog")))[0][0] == "T111"
+
+
+@pytest.mark.parametrize("name", ["val", "valid", "validation"])
+def test_images_that_validate_are_kept(tmp_path: Path, name: str) -> None:
+    for seed, side in enumerate(("train", "test", name)):
+        make_classes(tmp_path / side, ("cat", "dog"), count=2 + seed, seed=seed * 1000)
+    data = read_folder(tmp_path, SIZE)
+    assert {part: len(found) for part, found in data.parts.items()} == {
+        "train": 4, "test": 6, "validation": 8
+    }  # fmt: skip
+
+
+def test_two_folders_that_validate(tmp_path: Path) -> None:
+    for side in ("train", "test", "val", "validation"):
+        make_classes(tmp_path / side, ("cat", "dog"))
+    message = f"{tmp_path}: it has both val/ and validation/"
+    assert refused(tmp_path) == [("T108", message, "keep one of them")]
+
+
+def test_sixteen_bits_are_not_cut_to_white(tmp_path: Path) -> None:
+    make_classes(tmp_path, ("cat", "dog"))
+    grey = np.full((8, 6), 0x8000, np.uint16)
+    for number in range(5):
+        grey[0, 0] = number << 8
+        Image.fromarray(grey).save(tmp_path / "cat" / f"{number}.png")
+    data = read_folder(tmp_path, SIZE)
+    assert data.test.pixels[0, 4, 3].tolist() == [128, 128, 128]
+
+
+def test_pixels_of_unknown_range_are_refused(tmp_path: Path) -> None:
+    make_classes(tmp_path, ("cat", "dog"))
+    Image.fromarray(np.ones((8, 6), np.float32)).save(tmp_path / "cat" / "f.tif")
+    assert "32-bit numbers of unknown range" in refused(tmp_path)[0][1]

@@ -8,7 +8,7 @@ import pytest
 
 from resnet_dsl.diagnostics import SpecError
 from resnet_dsl.train.data import memory
-from resnet_dsl.train.data.npz import REMEDY, read_npz
+from resnet_dsl.train.data.npz import NUMBERED, REMEDY, read_npz
 from tests.train.fakes import images, told
 
 pytestmark = pytest.mark.keras
@@ -67,6 +67,8 @@ def test_images_without_a_channel_axis_are_grey(tmp_path: Path) -> None:
         ("x_train", np.full((12, 4, 4), -1), "pixels go from -1 to -1", "from 0 to 255"),
         ("y_train", np.eye(12), "the shape is 12 x 12", "argmax(axis=1) where one-hot"),
         ("y_train", np.ones(12), "labels are of type float64", "as whole numbers"),
+        ("x_train", np.array(3), "the shape is that of a single number", "images are n x height"),
+        ("y_train", np.full(12, 2**63, np.uint64), "a label is 9223372036854775808", "0, 1, 2"),
         ("y_train", np.full(12, -1), "a label is -1", "number the classes from 0"),
     ],
 )
@@ -93,11 +95,21 @@ def test_images_without_labels(tmp_path: Path) -> None:
     assert refused(path) == [("T105", message, "as many of each")]
 
 
-def test_a_label_that_no_data_set_could_have(tmp_path: Path) -> None:
-    path = saved(tmp_path, **arrays(y_test=np.array([0, 1, 10**12])))
-    ((code, message, _),) = refused(path)
-    assert code == "T107"
-    assert message == f"{path}: a label is 1000000000000, which is more than there are images"
+@pytest.mark.parametrize("labels", [[0, 1, 10**12], [0, 4, 4], [0, 0, 4]])
+def test_labels_with_a_gap(tmp_path: Path, labels: list[int]) -> None:
+    path = saved(tmp_path, **arrays(y_test=np.array(labels)))
+    message = f"{path}: labels go up to {max(labels)}, but no image has the label 3"
+    assert refused(path) == [("T107", message, NUMBERED)]
+
+
+def test_images_that_validate_are_kept(tmp_path: Path) -> None:
+    held = images([0, 1, 2], seed=2)
+    data = read_npz(saved(tmp_path, **arrays(x_val=held.pixels, y_val=held.labels)))
+    assert {part: len(found) for part, found in data.parts.items()} == {
+        "train": 12, "test": 3, "validation": 3
+    }  # fmt: skip
+    path = saved(tmp_path, **arrays(x_val=held.pixels))
+    assert f"{path}: it lacks `y_val` (" in refused(path)[0][1]
 
 
 def test_missing_arrays(tmp_path: Path) -> None:

@@ -67,7 +67,8 @@ def test_the_text() -> None:
 
 
 def test_a_pipe_cuts_no_columns() -> None:
-    found = report(classes=20)
+    names = tuple(f"a class by a long name, c{label}" for label in range(20))
+    found = Report("net", "final", "mine", "f00", names, confusion(LABELS, TOLD, 20))
     assert "c19" in printed(found)
     assert "…" not in printed(found)
 
@@ -77,3 +78,9 @@ def test_many_classes_show_the_commonest_mistakes() -> None:
     assert "Commonest mistakes" in text
     assert "Confusion" not in text
     assert text.rstrip().endswith("c2      c0               1")
+
+
+def test_a_terminal_too_narrow_for_the_matrix_shows_the_commonest_mistakes() -> None:
+    stream = StringIO()
+    print_report(Console(file=stream, width=40, force_terminal=True), report(classes=20))
+    assert "Commonest mistakes" in stream.getvalue()

@@ -16,6 +16,8 @@ from rich.console import Console
 from resnet_dsl.diagnostics import SpecError
 from resnet_dsl.train.checkpoints import Checkpoints
 from resnet_dsl.train.evaluate import evaluate
+from resnet_dsl.train.faults import fault_of
+from resnet_dsl.train.guard import LossGuard
 from resnet_dsl.train.run import Outcome, train
 from resnet_dsl.train.schedule import schedule
 from resnet_dsl.train.settings import Settings
@@ -73,10 +75,14 @@ def test_a_run_says_a_line_per_epoch_however_narrow_the_pipe(done: tuple[Path, s
     lines = said.splitlines()
     assert lines[:3] == [
         "tiny: 2,730 parameters",
-        "digits: 1,438 images train, 359 test, 10 classes",
+        "digits: 1,295 images train, 143 validate, 359 test, 10 classes",
         f"2 epochs in batches of 128, seed 0, into {folder}",
     ]
-    assert [line[:17] for line in lines[3:]] == ["epoch 1/2   loss ", "epoch 2/2   loss "]
+    assert lines[3].split() == [
+        "epoch", "loss", "accuracy", "validation", "loss", "accuracy", "seconds"
+    ]  # fmt: skip
+    assert [line[:5] for line in lines[4:]] == ["1/2  ", "2/2  "]
+    assert len({len(line) for line in lines[3:]}) == 1
     assert "\x1b" not in said
 
 
@@ -96,14 +102,15 @@ def test_the_record_has_what_repeats_the_run(done: tuple[Path, str]) -> None:
     assert found["status"] == "finished"
     assert found["command"] == (
         "resnet-dsl train spec.yaml --data digits --epochs 2 --batch-size 128"
-        " --learning-rate 0.2 --seed 0"
+        " --learning-rate 0.2 --seed 0 --validation 0.1"
     )
     assert found["versions"]["keras"] == keras.__version__
     assert found["versions"]["backend"] == keras.backend.backend()
-    assert (found["data"]["train"], found["data"]["test"]) == (1438, 359)
+    counts = {part: found["data"][part] for part in ("train", "validation", "test")}
+    assert counts == {"train": 1295, "validation": 143, "test": 359}
     assert (found["input"], found["parameters"]) == ([8, 8, 1], 2730)
     assert set(found["results"]) == {
-        "epochs", "seconds", "test_accuracy", "test_loss", "best_test_accuracy", "best_epoch"
+        "epochs", "seconds", "test_accuracy", "test_loss", "best_validation_accuracy", "best_epoch"
     }  # fmt: skip
 
 
@@ -113,8 +120,6 @@ def test_evaluating_gives_the_accuracy_that_training_saw(done: tuple[Path, str])
     assert found.same_data
     assert found.report.accuracy == pytest.approx(results["test_accuracy"], abs=1e-6)
     assert found.report.accuracy > 0.5
-    best = evaluate(done[0], None, "best")
-    assert best.report.accuracy == pytest.approx(results["best_test_accuracy"], abs=1e-6)
 
 
 def test_other_data_can_be_evaluated_and_is_told_apart(
@@ -226,8 +231,8 @@ def test_a_model_that_cannot_be_loaded(done: tuple[Path, str], tmp_path: Path) -
         (tmp_path / name).write_bytes((done[0] / name).read_bytes()[: 10**4])
     with pytest.raises(SpecError) as caught:
         evaluate(tmp_path, None, "final")
-    ((code, message, _),) = told(caught)
-    assert (code, "model.keras cannot be loaded (" in message) == ("T116", True)
+    message = f"{tmp_path}: model.keras is damaged, or is no Keras model"
+    assert told(caught)[0][:2] == ("T116", message)
 
 
 def test_a_disk_that_fills_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -253,3 +258,84 @@ def test_the_learning_rate_rises_then_falls_to_zero(epochs: int, steps: int) -> 
 
 def test_a_single_step_has_no_room_for_a_schedule() -> None:
     assert schedule(Settings(epochs=1, learning_rate=0.5), 1) == 0.5
+
+
+def test_a_model_of_another_run(done: tuple[Path, str], tmp_path: Path) -> None:
+    (tmp_path / "run.json").write_bytes((done[0] / "run.json").read_bytes())
+    other = keras.Sequential([keras.Input((8, 8, 1)), keras.layers.Flatten()])
+    other.save(tmp_path / "model.keras")
+    with pytest.raises(SpecError) as caught:
+        evaluate(tmp_path, None, None)
+    assert "is not the model of this run: it puts out (None, 64)" in told(caught)[0][1]
+
+
+def test_what_only_a_killed_run_left_is_evaluated(done: tuple[Path, str], tmp_path: Path) -> None:
+    for name in ("run.json", "last.keras"):
+        (tmp_path / name).write_bytes((done[0] / name).read_bytes())
+    found = evaluate(tmp_path, None, None).report
+    assert found.checkpoint == "last"
+    whole = evaluate(done[0], None, None).report
+    assert whole.checkpoint == "final"
+    np.testing.assert_array_equal(found.confusion, whole.confusion)
+
+
+def test_a_run_without_images_to_validate(tmp_path: Path) -> None:
+    settings = Settings(epochs=2, batch_size=512, validation=0)
+    outcome, said = run(tmp_path / "run", settings)
+    assert "note: no images validate (as --validation 0 asks)" in said
+    assert "validation loss" not in said
+    assert outcome.fitted.best_epoch == 1 + int(np.argmax(outcome.fitted.history["accuracy"]))
+    assert {path.name for path in (tmp_path / "run").iterdir()} == FILES
+    assert "best_validation_accuracy" not in record(tmp_path / "run")["results"]
+
+
+def test_the_best_epoch_is_that_of_the_highest_accuracy_then_of_the_lowest_loss(
+    tmp_path: Path,
+) -> None:
+    checkpoints = Checkpoints(tmp_path)
+    checkpoints.set_model(FakeNetwork().build())
+    best = []
+    for epoch, (accuracy, loss) in enumerate([(0.5, 1.0), (0.4, 0.1), (0.5, 0.9), (0.5, 0.95)]):
+        logs = {"accuracy": 1.0, "loss": 0.0, "val_accuracy": accuracy, "val_loss": loss}
+        checkpoints.on_epoch_end(epoch, logs)
+        best.append(checkpoints.best_epoch)
+    assert best == [1, 1, 3, 3]
+
+
+def test_an_interruption_while_an_epoch_is_saved_does_not_claim_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("resnet_dsl.train.checkpoints.write_aside", interrupted)
+    outcome, _ = run(tmp_path / "run")
+    assert (outcome.fitted.status, outcome.fitted.epochs) == ("interrupted", 0)
+
+
+def test_a_validation_loss_that_is_no_number_stops_the_run() -> None:
+    guard = LossGuard(0.2)
+    guard.on_epoch_begin(1)
+    guard.on_train_batch_end(6, {"loss": 1.0})
+    with pytest.raises(SpecError) as caught:
+        guard.on_epoch_end(1, {"loss": 1.0, "val_loss": float("nan")})
+    assert told(caught)[0][1] == "the loss became nan in epoch 2, step 7"
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (OSError(28, "No space left"), "cannot write run: No space left"),
+        (RuntimeError("run/events; No space left on device"), "cannot write run: No space left on"),
+        (RuntimeError("OOM when allocating tensor"), "does not hold a batch of 32"),
+        (MemoryError(), "does not hold a batch of 32"),
+    ],
+)
+def test_a_machine_that_is_full(error: Exception, message: str) -> None:
+    found = fault_of(error, Path("run"), 32)
+    assert found is not None
+    assert message in found.message()
+
+
+def test_another_error_is_not_explained_away() -> None:
+    assert fault_of(RuntimeError("no such thing"), Path("run"), 32) is None

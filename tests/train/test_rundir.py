@@ -60,6 +60,10 @@ def test_a_folder_with_anything_in_it_is_not(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert taken(tmp_path) == f"{tmp_path} is not empty"
     assert taken(tmp_path, overwrite=True) == f"{tmp_path} is no run: it has no run.json"
+    (tmp_path / RECORD).write_text("{")
+    with pytest.raises(SpecError) as caught:
+        check_free(tmp_path, overwrite=True)
+    assert told(caught)[0][0] == "T116"
     assert taken(tmp_path / "file") == f"{tmp_path / 'file'} is not a folder"
 
 

@@ -11,6 +11,7 @@ from resnet_dsl.train.data.dataset import Array
 
 WHITE = 255
 DEPTHS = (1, 3)
+MOST = np.iinfo(np.int64).max
 
 
 def as_pixels(where: str, found: Any, problems: Problems) -> Array:
@@ -38,7 +39,7 @@ def as_labels(where: str, found: Any, problems: Problems) -> NDArray[np.int64]:
 
 
 def _pixel_fault(found: Any) -> tuple[str, str | None]:
-    shape = " x ".join(map(str, found.shape))
+    shape = _shape(found)
     if found.ndim != 4:
         return f"the shape is {shape}", "images are n x height x width x channels"
     if not found.size:
@@ -65,10 +66,15 @@ def _range_fault(found: Any) -> tuple[str, str | None]:
 
 def _label_fault(found: Any) -> tuple[str, str | None]:
     if found.ndim != 1:
-        shape = " x ".join(map(str, found.shape))
-        return f"the shape is {shape}", "one label per image; argmax(axis=1) where one-hot"
+        return f"the shape is {_shape(found)}", "one label per image; argmax(axis=1) where one-hot"
     if found.dtype.kind not in "ui":
         return f"labels are of type {found.dtype}", "number the classes from 0, as whole numbers"
     if found.size and found.min() < 0:
         return f"a label is {found.min()}", "number the classes from 0"
+    if found.size and found.max() > MOST:
+        return f"a label is {found.max()}", "number the classes 0, 1, 2 and so on"
     return "", None
+
+
+def _shape(found: Any) -> str:
+    return " x ".join(map(str, found.shape)) or "that of a single number"

@@ -6,6 +6,7 @@ from resnet_dsl.diagnostics import Problems
 from resnet_dsl.rules.train_rules import (
     ChannelsDiffer,
     ClassCountDiffers,
+    TooFewClasses,
     TooFewImages,
     UnfitAugmentation,
     WrongArrays,
@@ -13,6 +14,7 @@ from resnet_dsl.rules.train_rules import (
 from resnet_dsl.train.classifier import Classifier
 from resnet_dsl.train.data.dataset import Dataset
 from resnet_dsl.train.data.prepare import can_take
+from resnet_dsl.train.data.split import NAMED
 from resnet_dsl.train.settings import Augmentation
 
 
@@ -30,7 +32,7 @@ def check(data: Dataset, network: Classifier, kinds: tuple[Augmentation, ...] = 
 
 def _check_labels(data: Dataset, problems: Problems) -> None:
     highest = len(data.classes) - 1
-    for side, part in (("train", data.train), ("test", data.test)):
+    for side, part in data.parts.items():
         if len(part) and not 0 <= part.labels.min() <= part.labels.max() <= highest:
             found = f"labels go from {part.labels.min()} to {part.labels.max()}"
             where = f"the {side} part of {data.name}"
@@ -40,7 +42,7 @@ def _check_labels(data: Dataset, problems: Problems) -> None:
 
 def _check_counts(data: Dataset, problems: Problems) -> None:
     counts = np.bincount(data.train.labels, minlength=len(data.classes))
-    for label in np.flatnonzero(counts == 0).tolist():
+    for label in np.flatnonzero(counts == 0)[:NAMED].tolist():
         where = f"class `{data.classes[label]}` of the train part of {data.name}"
         problems.add(TooFewImages(where=where, found=0, needed=1))
     if not len(data.test):
@@ -48,7 +50,9 @@ def _check_counts(data: Dataset, problems: Problems) -> None:
 
 
 def _check_ends(data: Dataset, network: Classifier, problems: Problems) -> None:
-    if len(data.classes) != network.classes:
+    if len(data.classes) < 2:
+        problems.add(TooFewClasses(data=data.name, found=len(data.classes)))
+    elif len(data.classes) != network.classes:
         problems.add(
             ClassCountDiffers(
                 data=data.name,
@@ -57,8 +61,9 @@ def _check_ends(data: Dataset, network: Classifier, problems: Problems) -> None:
                 expected=network.classes,
             )
         )
-    channels = data.train.pixels.shape[-1]
-    if not can_take(channels, network.size.channels):
+    for channels in sorted({part.pixels.shape[-1] for part in data.parts.values()}):
+        if can_take(channels, network.size.channels):
+            continue
         problems.add(
             ChannelsDiffer(
                 data=data.name,

@@ -1,7 +1,7 @@
-"""Labelled images in memory, split into those that train and those that test."""
+"""Labelled images in memory, split into those that train, validate and test."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,18 +26,28 @@ class Images:
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """A data set. `mirrors` is false where a mirrored image may be of another class."""
+    """A data set. `mirrors` is false where a mirrored image may be of another class.
+
+    `validation` is None where no images are set aside to choose the best epoch by.
+    """
 
     name: str
     classes: tuple[str, ...]
     train: Images
     test: Images
-    mirrors: bool = True
+    validation: Images | None = None
+    mirrors: bool = field(default=True, kw_only=True)
+
+    @property
+    def parts(self) -> dict[str, Images]:
+        """Its images, by what they do."""
+        held = {"validation": self.validation} if self.validation else {}
+        return {"train": self.train, "test": self.test, **held}
 
     def digest(self) -> str:
         """SHA-256 of every pixel and label, in order, with their shapes and types."""
         total = hashlib.sha256()
-        for part in (self.train, self.test):
+        for part in self.parts.values():
             for array in (part.pixels, part.labels):
                 total.update(f"{array.dtype.str}{array.shape}".encode())
                 total.update(np.ascontiguousarray(array).data)

@@ -15,6 +15,8 @@ from resnet_dsl.train.data.memory import ensure_fits
 from resnet_dsl.train.data.picture import MODES, Size, read_picture
 from resnet_dsl.train.data.split import split
 
+SIDES = ("train", "test")
+VALIDATION = ("val", "valid", "validation")
 SUFFIXES = {".bmp", ".gif", ".jpeg", ".jpg", ".pgm", ".png", ".ppm", ".tif", ".tiff", ".webp"}
 
 
@@ -44,31 +46,39 @@ def read_folder(path: Path, size: Size) -> Dataset:
     classes = levels[0].classes
     if len(parts) == 1:
         return split(str(path), classes, parts[0])
-    train, test = parts
-    return Dataset(str(path), classes, train, test)
+    return Dataset(str(path), classes, *parts)
 
 
 def _levels(path: Path) -> list[Level]:
     try:
         if not _is_split(path):
             return [_level(path)]
-        levels = [_level(path / side) for side in ("train", "test")]
+        levels = [_level(path / side) for side in (*SIDES, *_validation(path))]
     except OSError as error:
         reason = error.strerror or str(error)
         raise SpecError([UnreadableData(file=error.filename or str(path), reason=reason)]) from None
-    train, test = levels
-    if train.classes != test.classes:
-        raise SpecError([_classes_differ(path, set(train.classes), set(test.classes))])
+    for other in levels[1:]:
+        if levels[0].classes != other.classes:
+            raise SpecError([_classes_differ(path, levels[0], other)])
     return levels
 
 
 def _is_split(path: Path) -> bool:
     # A class may be called "train": it then holds images, and no folders.
-    found = {side for side in ("train", "test") if (path / side).is_dir() and _inside(path / side)}
+    found = {side for side in SIDES if (path / side).is_dir() and _inside(path / side)}
     if len(found) == 1:
         missing = "test" if "train" in found else "train"
         raise SpecError([WrongFolder(folder=str(path), reason=f"it has no folder {missing}/")])
     return bool(found)
+
+
+def _validation(path: Path) -> list[str]:
+    """The name of the folder that validates, where there is one."""
+    found = [side for side in VALIDATION if (path / side).is_dir()]
+    if len(found) > 1:
+        reason = f"it has both {found[0]}/ and {found[1]}/"
+        raise SpecError([WrongFolder(folder=str(path), reason=reason, remedy="keep one of them")])
+    return found
 
 
 def _level(path: Path) -> Level:
@@ -111,8 +121,8 @@ def _no_such_colours(path: Path, channels: int) -> WrongFolder:
     return WrongFolder(folder=str(path), reason=reason, remedy=remedy)
 
 
-def _classes_differ(path: Path, train: set[str], test: set[str]) -> WrongFolder:
-    odd = sorted(train ^ test)[0]
-    has, lacks = ("train", "test") if odd in train else ("test", "train")
-    reason = f"class `{odd}` is in {has}/ but not in {lacks}/"
-    return WrongFolder(folder=str(path), reason=reason, remedy="the same classes in both")
+def _classes_differ(path: Path, first: Level, second: Level) -> WrongFolder:
+    odd = sorted(set(first.classes) ^ set(second.classes))[0]
+    has, lacks = (first, second) if odd in first.classes else (second, first)
+    reason = f"class `{odd}` is in {has.path.name}/ but not in {lacks.path.name}/"
+    return WrongFolder(folder=str(path), reason=reason, remedy="the same classes in each")

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from resnet_dsl.train.data.memory import ensure_fits
 from resnet_dsl.train.data.split import split
 
 SPLIT = ("x_train", "y_train", "x_test", "y_test")
+VALIDATION = ("x_val", "y_val")
 WHOLE = ("x", "y")
 REMEDY = "numpy.savez(FILE, x_train=..., y_train=..., x_test=..., y_test=...), or x= and y="
 NUMBERED = "number the classes 0, 1, 2 and so on"
@@ -36,16 +38,16 @@ def read_npz(path: Path) -> Dataset:
     classes = _classes(path, parts)
     if len(parts) == 1:
         return split(str(path), classes, parts[0])
-    train, test = parts
-    return Dataset(str(path), classes, train, test)
+    return Dataset(str(path), classes, *parts)
 
 
 def _classes(path: Path, parts: list[Images]) -> tuple[str, ...]:
-    highest = max(int(part.labels.max(initial=0)) for part in parts)
-    if highest >= sum(map(len, parts)):
-        reason = f"a label is {highest}, which is more than there are images"
+    labels = np.unique(np.concatenate([part.labels for part in parts])).tolist()
+    absent = next((number for number, label in enumerate(labels) if number != label), None)
+    if absent is not None:
+        reason = f"labels go up to {labels[-1]}, but no image has the label {absent}"
         raise SpecError([WrongArrays(where=str(path), reason=reason, remedy=NUMBERED)])
-    return tuple(str(label) for label in range(highest + 1))
+    return tuple(map(str, labels))
 
 
 def _arrays(path: Path) -> dict[str, Any]:
@@ -53,7 +55,7 @@ def _arrays(path: Path) -> dict[str, Any]:
         with zipfile.ZipFile(path) as archive:
             ensure_fits(str(path), sum(each.file_size for each in archive.infolist()))
         with np.load(path, allow_pickle=False) as archive:
-            keys = SPLIT if "x_train" in archive else WHOLE
+            keys = _expected(archive)
             missing = [key for key in keys if key not in archive]
             if missing:
                 raise SpecError([_lacks(path, missing, list(archive))])
@@ -61,6 +63,12 @@ def _arrays(path: Path) -> dict[str, Any]:
     except (OSError, ValueError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         reason = f"not a NumPy archive of plain arrays ({error})"
         raise SpecError([UnreadableData(file=str(path), reason=reason, remedy=REMEDY)]) from None
+
+
+def _expected(archive: Container[str]) -> tuple[str, ...]:
+    if "x_train" not in archive:
+        return WHOLE
+    return SPLIT + VALIDATION if any(key in archive for key in VALIDATION) else SPLIT
 
 
 def _lacks(path: Path, missing: list[str], found: list[str]) -> UnreadableData:

@@ -3,12 +3,16 @@
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
 
 from resnet_dsl.diagnostics import Problems
 from resnet_dsl.rules.train_rules import CorruptImage
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
 
 MODES = {1: "L", 3: "RGB"}
 
@@ -31,8 +35,9 @@ def read_picture(file: Path, size: Size, into: NDArray[np.uint8], problems: Prob
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             warnings.simplefilter("ignore", UserWarning)
             with Image.open(file) as picture:
-                upright = ImageOps.exif_transpose(picture).convert(MODES[size.channels])
-        scaled = upright.resize((size.width, size.height), Image.Resampling.BILINEAR)
+                upright = _in_bytes(ImageOps.exif_transpose(picture), picture.format)
+        coloured = upright.convert(MODES[size.channels])
+        scaled = coloured.resize((size.width, size.height), Image.Resampling.BILINEAR)
     except (
         OSError,
         ValueError,
@@ -44,6 +49,18 @@ def read_picture(file: Path, size: Size, into: NDArray[np.uint8], problems: Prob
         problems.add(CorruptImage(file=str(file), reason=_reason(error)))
         return
     into[...] = np.asarray(scaled, np.uint8).reshape(into.shape)
+
+
+def _in_bytes(picture: "Image", form: str | None) -> "Image":
+    """The picture with a byte for each value: Pillow would cut what is above 255 to white."""
+    from PIL import Image
+
+    # A PNG of 16 bits opens as "I" in some versions of Pillow.
+    if picture.mode.startswith("I;16") or (picture.mode, form) == ("I", "PNG"):
+        return Image.fromarray((np.asarray(picture) // 256).astype(np.uint8))
+    if picture.mode in ("I", "F"):
+        raise ValueError("its pixels are 32-bit numbers of unknown range")
+    return picture
 
 
 def _reason(error: Exception) -> str:
