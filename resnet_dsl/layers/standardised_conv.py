@@ -17,6 +17,7 @@ class StandardisedConv2D(layers.Conv2D):
 
     def convolution_op(self, inputs: Any, kernel: Any) -> Any:
         """Convolve with the standardised kernel."""
+        kernel = ops.convert_to_tensor(kernel)
         mean, variance = ops.moments(kernel, axes=(0, 1, 2), keepdims=True)
         kernel = (kernel - mean) / ops.sqrt(variance + self.epsilon)
         return super().convolution_op(inputs, kernel)

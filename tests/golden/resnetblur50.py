@@ -61,6 +61,13 @@ class BlurPool2D(layers.Layer):
             data_format="channels_first" if first else "channels_last",
         )
 
+    def compute_output_shape(self, input_shape: Any) -> tuple[int | None, ...]:
+        """Said here because JAX cannot mirror a map of unknown size, even to find its shape."""
+        shape = list(input_shape)
+        for each in (2, 3) if self.axis == 1 else (1, 2):
+            shape[each] = shape[each] and -(-shape[each] // self.stride)
+        return tuple(shape)
+
     def get_config(self) -> dict[str, Any]:
         """The settings, for saving."""
         own = {"axis": self.axis, "stride": self.stride, "size": self.size}
