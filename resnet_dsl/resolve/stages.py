@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.frozen import frozen
 from resnet_dsl.resolve.parameters import Settled
 from resnet_dsl.resolve.regnet import regnet_stages
 from resnet_dsl.resolve.resolved import BlockUse, ResolvedStage
 from resnet_dsl.rules.language_rules import (
     MissingKey,
+    RepeatedName,
     TooManyBlocks,
     UnknownBlock,
     UnknownStage,
@@ -22,11 +23,15 @@ MOST_BLOCKS = 10_000
 
 @frozen
 class _Plan:
-    """A stage before overrides: its item in the spec, its length, arguments of a generator."""
+    """A stage before overrides: its item in the spec, its length, arguments of a generator.
+
+    `number` tells apart the stages that one item makes, None where it makes one.
+    """
 
     item: int
     blocks: int
     generated: Mapping[str, Node]
+    number: int | None = None
 
 
 def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[ResolvedStage, ...]:
@@ -44,6 +49,7 @@ def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[Resolve
         return ()
     stages = tuple(_stage(spec, i, plan, problems) for i, plan in enumerate(plans))
     _unknown_stages(spec, [stage.name for stage in stages], problems)
+    _repeated_names(stages, problems)
     return stages
 
 
@@ -56,9 +62,22 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
         yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
         return
     span = spec.span("stages", item, "regnet")
-    for stage in regnet_stages(settled, ("stages", item, "regnet"), span, problems):
+    stages = regnet_stages(settled, ("stages", item, "regnet"), span, problems)
+    for number, stage in enumerate(stages, 1):
         arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
-        yield _Plan(item, stage.blocks, {k: Scalar(v, span) for k, v in arguments.items()})
+        generated = {key: Scalar(value, span) for key, value in arguments.items()}
+        yield _Plan(item, stage.blocks, generated, number)
+
+
+def _repeated_names(stages: tuple[ResolvedStage, ...], problems: Problems) -> None:
+    """Two of one name, where one of them was not written but numbered."""
+    seen: dict[str, Span] = {}
+    for stage in stages:
+        if stage.name in seen:
+            notes = (Note("the first is here", seen[stage.name]),)
+            found = RepeatedName(what="stage", repeated=stage.name, span=stage.span, notes=notes)
+            problems.add(found)
+        seen.setdefault(stage.name, stage.span)
 
 
 def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:
@@ -79,7 +98,7 @@ def _stage(spec: Spec, index: int, plan: _Plan, problems: Problems) -> ResolvedS
         **plan.generated,
         **_arguments(spec.node("stages", plan.item, "with")),
     }
-    name = model.name or f"stage{index + 1}"
+    name = f"{model.name}{plan.number or ''}" if model.name else f"stage{index + 1}"
     block = model.block or spec.model.block
     uses = [BlockUse(block or "", shared, span) for _ in range(plan.blocks)]
     for position, override in enumerate(spec.model.override):
