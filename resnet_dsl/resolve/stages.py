@@ -9,6 +9,7 @@ from resnet_dsl.resolve.regnet import regnet_stages
 from resnet_dsl.resolve.resolved import BlockUse, ResolvedStage
 from resnet_dsl.rules.language_rules import (
     MissingKey,
+    RepeatedName,
     TooManyBlocks,
     UnknownBlock,
     UnknownStage,
@@ -44,7 +45,20 @@ def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[Resolve
         return ()
     stages = tuple(_stage(spec, i, plan, problems) for i, plan in enumerate(plans))
     _unknown_stages(spec, [stage.name for stage in stages], problems)
+    _repeated_names(spec, plans, stages, problems)
     return stages
+
+
+def _repeated_names(
+    spec: Spec, plans: list[_Plan], stages: tuple[ResolvedStage, ...], problems: Problems
+) -> None:
+    """Names that a stage was given, and another has by its place or by its generator."""
+    names = [stage.name for stage in stages]
+    for name in dict.fromkeys(each for each in names if names.count(each) > 1):
+        items = [plan.item for plan, each in zip(plans, names, strict=True) if each == name]
+        named = next(item for item in items if spec.model.stages[item].name)
+        span = spec.span("stages", named, "name")
+        problems.add(RepeatedName(what="stage", repeated=name, span=span))
 
 
 def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Iterator[_Plan]:
