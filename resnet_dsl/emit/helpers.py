@@ -179,7 +179,7 @@ class _Outlined:
         return FunctionParameter(name, annotation, False, default, placed)
 
     def _code(self, uses: list[Apply], operator: str) -> FunctionCode:
-        given = [*self._baked.values(), *(self._asked(each) for each in self._varying)]
+        given = [*self._baked.values(), *(self._asked(each, uses) for each in self._varying)]
         order = [a.name for a in OPERATORS[operator].keras.arguments]
         order += [each.keyword for each in given if each.keyword not in order]
         given.sort(key=lambda each: order.index(each.keyword))
@@ -200,9 +200,9 @@ class _Outlined:
         layer, before = padded or (layer, None)
         return FunctionCode(self.name, doc, parameters, (), Body((layer,), "%1"), before)
 
-    def _asked(self, given: Given) -> Given:
+    def _asked(self, given: Given, uses: list[Apply]) -> Given:
         parameter = self._parameters[given.keyword]
-        or_else = bool(given.wrap) and (given.or_else or not parameter.default)
+        or_else = bool(given.wrap) and any(_may_be_false(given, use) for use in uses)
         return replace(
             given,
             content=Name((parameter.name,)),
@@ -226,6 +226,12 @@ def _content(given: Given, use: Apply) -> Content:
         if own.keyword == given.keyword:
             return own.content
     return given.default
+
+
+def _may_be_false(given: Given, use: Apply) -> bool:
+    """Whether a use may have nothing to wrap."""
+    content = _content(given, use)
+    return as_expression(content) is not None or not content
 
 
 def _commonest(default: Value, literals: list[Content]) -> Value:

@@ -26,6 +26,10 @@ STRAINS = {
     "classes that a stage is told too": """\
 stages: [{blocks: 2, with: {filters: $classes * 2}}]
 """,
+    "a convolution of three without the penalty": """\
+conventions: {conv: {l2: 1.0e-4}}
+stem: [{conv: {filters: 8, kernel: 3, l2: 0}}]
+""",
     "an initialiser of its own beside even padding": """\
 conventions: {like: torch}
 stem: [{conv: {filters: 8, kernel: 3, stride: [1, 2], init: glorot_uniform}}]
