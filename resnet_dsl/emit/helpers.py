@@ -41,14 +41,14 @@ def outline_layers(bodies: Sequence[Body], names: Names) -> tuple[list[Body], li
         for each in _layers(body):
             found.setdefault(each.operator or "", []).append(each)
     made = {
-        operator: _Outlined(operator, uses, names)
+        (operator, _objects(same[0])): _Outlined(operator, same, names)
         for operator, uses in sorted(found.items())
-        if _worth_a_helper(uses)
+        for same in _outlined(uses)
     }
 
     def called(layer: Apply) -> Apply:
-        outlined = made.get(layer.operator or "") if _fits(layer) else None
-        if outlined and outlined.makes(layer):
+        outlined = made.get((layer.operator or "", _objects(layer))) if _fits(layer) else None
+        if outlined:
             return outlined.call(layer)
         return with_same(layer) if pads_evenly(layer) else layer
 
@@ -82,10 +82,28 @@ def _fits(each: Apply) -> bool:
     return not any(given.content == Name(("classifier_activation",)) for given in each.arguments)
 
 
+def _outlined(uses: list[Apply]) -> Iterable[list[Apply]]:
+    """The uses that a helper is made for: the commonest kind where it is worth one.
+
+    Objects are baked in, so each kind is told the same ones. Others than the commonest have a
+    helper of their own only where Keras has no one layer for them.
+    """
+    kinds = Counter(map(_objects, uses))
+    for position, (kind, _) in enumerate(kinds.most_common()):
+        same = [use for use in uses if _objects(use) == kind]
+        if _pads(same) or (position == 0 and _worth_a_helper(uses)):
+            yield same
+
+
 def _worth_a_helper(uses: list[Apply]) -> bool:
-    if uses[0].channel_axis or (any(map(pads_evenly, uses)) and not idle(uses)):
+    if uses[0].channel_axis:
         return True
     return len(uses) >= LEAST_USES and _usual(uses) >= LEAST_BAKED
+
+
+def _pads(uses: list[Apply]) -> bool:
+    """Whether an even padding makes two layers of one."""
+    return any(map(pads_evenly, uses)) and not idle(uses)
 
 
 def _usual(uses: list[Apply]) -> int:
@@ -120,9 +138,8 @@ class _Outlined:
     """One operator's helper, and how a layer becomes a call of it."""
 
     def __init__(self, operator: str, uses: list[Apply], names: Names) -> None:
-        self._made = Counter(map(_objects, uses)).most_common(1)[0][0]
         self._idle = idle(uses)
-        uses = [self._seen(use) for use in uses if self.makes(use)]
+        uses = [self._seen(use) for use in uses]
         self._baked = _baked(uses)
         varying = [g for use in uses for g in use.arguments if g.keyword not in self._baked]
         first: dict[str, Given] = {}
@@ -133,10 +150,6 @@ class _Outlined:
         self._parameters = {g.keyword: self._parameter(g, uses) for g in self._varying}
         self.name = names.take(operator)
         self.helper = Helper(self._code(uses, operator), uses[0].many_inputs)
-
-    def makes(self, layer: Apply) -> bool:
-        """Whether the helper can make a layer: its objects are the ones that are baked in."""
-        return _objects(layer) == self._made
 
     def _seen(self, layer: Apply) -> Apply:
         return with_same(layer) if self._idle else layer
@@ -166,7 +179,7 @@ class _Outlined:
         return FunctionParameter(name, annotation, False, default, placed)
 
     def _code(self, uses: list[Apply], operator: str) -> FunctionCode:
-        given = [*self._baked.values(), *(self._asked(each) for each in self._varying)]
+        given = [*self._baked.values(), *(self._asked(each, uses) for each in self._varying)]
         order = [a.name for a in OPERATORS[operator].keras.arguments]
         order += [each.keyword for each in given if each.keyword not in order]
         given.sort(key=lambda each: order.index(each.keyword))
@@ -187,9 +200,9 @@ class _Outlined:
         layer, before = padded or (layer, None)
         return FunctionCode(self.name, doc, parameters, (), Body((layer,), "%1"), before)
 
-    def _asked(self, given: Given) -> Given:
+    def _asked(self, given: Given, uses: list[Apply]) -> Given:
         parameter = self._parameters[given.keyword]
-        or_else = bool(given.wrap) and (given.or_else or not parameter.default)
+        or_else = bool(given.wrap) and any(_may_be_false(given, use) for use in uses)
         return replace(
             given,
             content=Name((parameter.name,)),
@@ -213,6 +226,12 @@ def _content(given: Given, use: Apply) -> Content:
         if own.keyword == given.keyword:
             return own.content
     return given.default
+
+
+def _may_be_false(given: Given, use: Apply) -> bool:
+    """Whether a use may have nothing to wrap."""
+    content = _content(given, use)
+    return as_expression(content) is not None or not content
 
 
 def _commonest(default: Value, literals: list[Content]) -> Value:

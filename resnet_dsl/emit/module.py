@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from resnet_dsl.analysis.offer import CLASSES, classes_can_change
 from resnet_dsl.emit.called import Called, called_definitions
 from resnet_dsl.emit.classifier import asking, classifier_of
 from resnet_dsl.emit.code import Body, applies
@@ -21,7 +22,7 @@ from resnet_dsl.emit.stages import StagePrinter, Words, stage_codes
 from resnet_dsl.emit.templates import render
 from resnet_dsl.emit.trace import Trace, Traces, trace_calls
 from resnet_dsl.emit.weights import load_weights_lines
-from resnet_dsl.expressions import HELPERS, Name
+from resnet_dsl.expressions import HELPERS, Literal, Name
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import INPUT, Definition, Graph, Region
 from resnet_dsl.ops import OPERATORS
@@ -113,6 +114,8 @@ def _part(graph: Graph, region: Region, trace: Trace, functions: Functions) -> B
     own = Definition(graph.name, (), (), region, None, graph.span)
     scope = Scope(Called(graph.name, own, (trace,)), Names())
     scope.known[("value", INPUT)] = Name(("in", "channels"))
+    if graph.classes is not None and not classes_can_change(graph):
+        scope.known[CLASSES] = Literal(graph.classes)
     return region_body(region, trace, scope, functions)
 
 

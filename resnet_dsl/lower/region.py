@@ -19,6 +19,7 @@ from resnet_dsl.ir.graph import (
 )
 from resnet_dsl.lower.names import Names, Slot
 from resnet_dsl.lower.scope import Scope
+from resnet_dsl.lower.settle import settle_names
 from resnet_dsl.ops import OPERATORS
 from resnet_dsl.rules.language_rules import UnknownSource
 from resnet_dsl.schema import spec
@@ -63,7 +64,10 @@ class RegionBuilder:
         for steps in parts:
             self._values = {"in": INPUT}
             made.append(self._steps(steps, INPUT))
-        return tuple(Region(self._named(nodes), result) for nodes, result in made)
+        taken: set[str] = set()
+        return tuple(
+            Region(settle_names(tuple(nodes), self._slots, taken), result) for nodes, result in made
+        )
 
     def _steps(
         self, steps: Steps, start: str, *, label: str | None = None
@@ -203,17 +207,3 @@ class RegionBuilder:
         if slot:
             self._slots[output] = slot
         return Place("", slot.word if slot else word, self._branch, span)
-
-    def _named(self, nodes: list[Node] | tuple[Node, ...]) -> tuple[Node, ...]:
-        return tuple(self._name(node) for node in nodes)
-
-    def _name(self, node: Node) -> Node:
-        slot = self._slots.get(node.output)
-        place = replace(node.place, group=slot.group_name()) if slot else node.place
-        if not isinstance(node, Choose):
-            return replace(node, place=place)
-        ways = tuple(
-            replace(way, region=replace(way.region, nodes=self._named(way.region.nodes)))
-            for way in node.alternatives
-        )
-        return replace(node, alternatives=ways, place=place)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from resnet_dsl.diagnostics import Note, Problems, Span
+from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.frozen import frozen
 from resnet_dsl.resolve.parameters import Settled
 from resnet_dsl.resolve.regnet import regnet_stages
@@ -49,8 +49,20 @@ def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[Resolve
         return ()
     stages = tuple(_stage(spec, i, plan, problems) for i, plan in enumerate(plans))
     _unknown_stages(spec, [stage.name for stage in stages], problems)
-    _repeated_names(stages, problems)
+    _repeated_names(spec, plans, stages, problems)
     return stages
+
+
+def _repeated_names(
+    spec: Spec, plans: list[_Plan], stages: tuple[ResolvedStage, ...], problems: Problems
+) -> None:
+    """Names that a stage was given, and another has by its place or by its generator."""
+    names = [stage.name for stage in stages]
+    for name in dict.fromkeys(each for each in names if names.count(each) > 1):
+        items = [plan.item for plan, each in zip(plans, names, strict=True) if each == name]
+        named = next(item for item in items if spec.model.stages[item].name)
+        span = spec.span("stages", named, "name")
+        problems.add(RepeatedName(what="stage", repeated=name, span=span))
 
 
 def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Iterator[_Plan]:
@@ -67,17 +79,6 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
         arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
         generated = {key: Scalar(value, span) for key, value in arguments.items()}
         yield _Plan(item, stage.blocks, generated, number)
-
-
-def _repeated_names(stages: tuple[ResolvedStage, ...], problems: Problems) -> None:
-    """Two of one name, where one of them was not written but numbered."""
-    seen: dict[str, Span] = {}
-    for stage in stages:
-        if stage.name in seen:
-            notes = (Note("the first is here", seen[stage.name]),)
-            found = RepeatedName(what="stage", repeated=stage.name, span=stage.span, notes=notes)
-            problems.add(found)
-        seen.setdefault(stage.name, stage.span)
 
 
 def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:

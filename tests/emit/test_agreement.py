@@ -1,0 +1,48 @@
+"""Networks that strain the emitter: the module's model is the one that is built."""
+
+import pytest
+import yaml
+
+from resnet_dsl.compiler import load
+from tests.emit.networks import module
+
+pytestmark = pytest.mark.keras
+
+BASE = """\
+version: 1
+name: small
+input: {height: 16, width: 16, channels: 4}
+classes: 4
+block: own
+stages: [{blocks: 2, with: {filters: 8}}]
+head: {top: [global_avg_pool, {dense: $classes}, softmax]}
+blocks:
+  own:
+    params: {filters: int}
+    steps: [{conv: {filters: $filters, kernel: 3}}, norm]
+"""
+
+STRAINS = {
+    "classes that a stage is told too": """\
+stages: [{blocks: 2, with: {filters: $classes * 2}}]
+""",
+    "a convolution of three without the penalty": """\
+conventions: {conv: {l2: 1.0e-4}}
+stem: [{conv: {filters: 8, kernel: 3, l2: 0}}]
+""",
+    "an initialiser of its own beside even padding": """\
+conventions: {like: torch}
+stem: [{conv: {filters: 8, kernel: 3, stride: [1, 2], init: glorot_uniform}}]
+""",
+}
+
+
+@pytest.mark.parametrize("what", STRAINS)
+def test_of(what: str, tmp_path) -> None:
+    from resnet_dsl.build.compare import compare
+
+    path = tmp_path / "small.yaml"
+    spec = {**yaml.safe_load(BASE), **yaml.safe_load(STRAINS[what])}
+    path.write_text(yaml.safe_dump(spec), encoding="utf-8")
+    network = load(str(path))
+    assert compare(network.build(), module(network.source()).small()) == ()
