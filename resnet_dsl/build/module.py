@@ -1,7 +1,7 @@
 """Runs an emitted module as its users do: from a file, under a name that nothing else has."""
 
-import importlib.util
 import inspect
+import linecache
 import traceback
 from collections.abc import Callable
 from pathlib import Path
@@ -63,9 +63,14 @@ def _is_layer(thing: object) -> bool:
 
 
 def _executed(file: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(MODULE, file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """The module, run from its text.
+
+    An import would keep byte code, and take it for that of another text of the same length that
+    is written to the same file within a second.
+    """
+    module = ModuleType(MODULE)
+    module.__file__ = str(file)
+    code = compile(file.read_text(encoding="utf-8"), str(file), "exec", dont_inherit=True)
+    linecache.checkcache(str(file))
+    exec(code, vars(module))
     return module
