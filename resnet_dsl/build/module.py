@@ -3,7 +3,8 @@
 import inspect
 import linecache
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -39,6 +40,18 @@ def arguments(function: Callable[..., Any]) -> dict[str, Any]:
     """A function's arguments with their defaults, in order."""
     parameters = inspect.signature(function).parameters
     return {name: parameter.default for name, parameter in parameters.items()}
+
+
+@contextmanager
+def whole_tracebacks() -> Iterator[None]:
+    """Keras cuts tracebacks short: `breakdown` wants to see the layer in them."""
+    cut = keras.config.is_traceback_filtering_enabled()
+    keras.config.disable_traceback_filtering()
+    try:
+        yield
+    finally:
+        if cut:
+            keras.config.enable_traceback_filtering()
 
 
 def breakdown(error: Exception) -> Difference:
