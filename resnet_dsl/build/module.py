@@ -85,5 +85,9 @@ def _executed(file: Path) -> ModuleType:
     module.__file__ = str(file)
     code = compile(file.read_text(encoding="utf-8"), str(file), "exec", dont_inherit=True)
     linecache.checkcache(str(file))
+    known = keras.saving.get_custom_objects()
+    before = dict(known)
     exec(code, vars(module))
+    # Its copies of our layers take their names; whoever had them goes on to load saved models.
+    known.update(before)
     return module
