@@ -91,7 +91,7 @@ class Settled:
             self._problems.add(
                 UnknownVariable(
                     variable=".".join(path),
-                    where="the network",
+                    where=f"`{key}`",
                     accepted=accepted,
                     span=scalar.span,
                 )

@@ -36,6 +36,7 @@ SIBLINGS = ("as", "if")
 BRANCH_KEYS = ("branch", "from", "steps", "choose", "as", "if")
 ALTERNATIVE_KEYS = ("name", "if", "from", "steps")
 EXAMPLE = "a step is `relu`, or {conv: {filters: 64, kernel: 3}}"
+WAYS = "choose: [{if: $stride > 1, steps: [norm]}, {steps: []}]"
 
 
 @frozen
@@ -181,7 +182,9 @@ class StepReader:
             return None
         branches = tuple(self._branch(item) for item in body.items)
         if len(branches) < 2:
-            return self._malformed(body, f"`{key}` joins two branches or more")
+            return self._malformed(
+                body, f"`{key}` joins two branches or more", f"{key}: [[], [norm]]"
+            )
         return ForkStep(key, branches, span, name, condition)
 
     def _branch(self, node: Node) -> Branch:
@@ -219,6 +222,8 @@ class StepReader:
         if not isinstance(node, Sequence):
             self._expected(node, "choose", "a list")
             return None
+        if not node.items:
+            return self._malformed(node, "`choose` has no alternative", WAYS)
         return ChooseStep(tuple(self._alternative(item) for item in node.items), span, name)
 
     def _alternative(self, node: Node) -> Alternative:
@@ -259,8 +264,8 @@ class StepReader:
                     UnknownKey(key=key, where=where, accepted=accepted, span=entry.key.span)
                 )
 
-    def _malformed(self, node: Node, reason: str) -> Step | None:
-        self.problems.add(MalformedStep(reason=reason, remedy=EXAMPLE, span=node.span))
+    def _malformed(self, node: Node, reason: str, remedy: str = EXAMPLE) -> Step | None:
+        self.problems.add(MalformedStep(reason=reason, remedy=remedy, span=node.span))
         return None
 
     def _expected(self, node: Node, key: str, expected: str) -> None:
