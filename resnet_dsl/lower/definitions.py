@@ -26,7 +26,7 @@ from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
 from resnet_dsl.schema.spec import BlockStep, Steps
 from resnet_dsl.schema.steps import StepReader, written
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry, Node
 
 MOST_NESTED = 8
 """Blocks around one: reading, checking and emitting them each take a part of Python's stack."""
@@ -96,7 +96,7 @@ class Definitions:
     def instance(
         self,
         block: str,
-        arguments: Mapping[str, Node],
+        arguments: Mapping[str, Entry],
         span: Span,
         scope: Scope,
         home: _Home | None = None,
@@ -165,26 +165,29 @@ class Definitions:
     def _bind(
         self,
         block: BlockSpec,
-        arguments: Mapping[str, Node],
+        arguments: Mapping[str, Entry],
         span: Span,
         scope: Scope,
         home: _Home | None,
     ) -> _Bound | None:
         before = len(self._problems)
         bound = _Bound()
-        for name, node in arguments.items():
+        for name, entry in arguments.items():
             if name not in block.parameters:
                 self._problems.add(
                     UnknownKey(
                         key=name,
                         where=f"the arguments of block `{block.name}`",
                         accepted=tuple(block.parameters),
-                        span=node.span,
+                        span=entry.key.span,
                         notes=(Note(f"`{block.name}` is defined here", block.span),),
                     )
                 )
+        misspelt = len(self._problems) != before
         for parameter in block.parameters.values():
-            given = arguments.get(parameter.name)
+            given = arguments[parameter.name].value if parameter.name in arguments else None
+            if misspelt and given is None and parameter.default is None:
+                continue
             self._argument(parameter, given, bound, scope, home, block, span)
         return bound if len(self._problems) == before else None
 
@@ -205,7 +208,7 @@ class Definitions:
             self._problems.add(missing.with_notes(Note("declared here", parameter.span)))
         elif parameter.type == "steps":
             lands = given is None or scope.where == self._network.where
-            bound.slots[name] = self._slot(node, *((None, None) if lands else (scope, home)))
+            bound.slots[name] = self._slot(name, node, *((None, None) if lands else (scope, home)))
         elif parameter.type == "block":
             bound.blocks[name] = str(node.plain())
         else:
@@ -246,10 +249,10 @@ class Definitions:
             for path in paths
         )
 
-    def _slot(self, node: Node, scope: Scope | None, home: _Home | None) -> _Slot:
+    def _slot(self, name: str, node: Node, scope: Scope | None, home: _Home | None) -> _Slot:
         """Steps that stand for a parameter; without a scope they land in their block's."""
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
-        read = reader.steps(node, "steps")
+        read = reader.steps(node, name)
         steps = complete(read, self._resolved.conventions, self._problems)
         if scope and home:
             passed = {p: t for slot in home.bound.slots.values() for p, t in slot.types.items()}

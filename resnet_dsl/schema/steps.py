@@ -150,9 +150,7 @@ class StepReader:
         if not isinstance(body, Map):
             self._expected(body, key, "a map")
             return None
-        return BlockStep(
-            key, arguments_of(body), written(body), span, name=name, condition=condition
-        )
+        return BlockStep(key, body.entries, written(body), span, name=name, condition=condition)
 
     def _use(self, node: Map) -> Step | None:
         self._only(node, ("use", "with", *SIBLINGS), "a step that uses a parameter")
@@ -166,7 +164,7 @@ class StepReader:
             return None
         return BlockStep(
             target.removeprefix("$"),
-            arguments_of(body),
+            body.entries,
             written(body),
             entry.value.span,
             parameter=target.startswith("$"),
@@ -273,11 +271,6 @@ class StepReader:
         self.problems.add(
             WrongShapeOfDocument(key=key, expected=expected, found=found, span=node.span)
         )
-
-
-def arguments_of(body: Map) -> Mapping[str, Node]:
-    """A map's values by key."""
-    return {key: entry.value for key, entry in body.entries.items()}
 
 
 def written(body: Node) -> str:
