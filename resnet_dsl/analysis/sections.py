@@ -80,7 +80,8 @@ def _stage(
         for block, callee in enumerate(callees, 1)
     ]
     kinds = ", ".join(dict.fromkeys(callees))
-    title = f"stage {number}"
+    named = stage.name != f"stage{number}"
+    title = f"stage {number}, {stage.name}" if named else f"stage {number}"
     return Section(
         ("stages", number), title, f"{len(callees)} × {kinds}", shape, cost(nodes), _merged(blocks)
     )
