@@ -280,6 +280,7 @@ class Definitions:
             body,
             block.doc,
             block.span,
+            block.name,
         )
         return name, brought
 
