@@ -252,8 +252,11 @@ class Definitions:
     def _slot(self, name: str, node: Node, scope: Scope | None, home: _Home | None) -> _Slot:
         """Steps that stand for a parameter; without a scope they land in their block's."""
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
+        before = len(self._problems)
         read = reader.steps(node, name)
-        steps = complete(read, self._resolved.conventions, self._problems)
+        # What could not be read cannot be completed either.
+        whole = read if len(self._problems) == before else ()
+        steps = complete(whole, self._resolved.conventions, self._problems)
         if scope and home:
             passed = {p: t for slot in home.bound.slots.values() for p, t in slot.types.items()}
             types: dict[Path, Type] = {(_outer(path),): each for path, each in passed.items()}
