@@ -98,7 +98,7 @@ def _outputs(
 
 def _refuse_types(include_top: object, features: object, name: object, weights: object) -> None:
     for argument, value in (("include_top", include_top), ("features", features)):
-        if not isinstance(value, bool):
+        if value not in (True, False):
             raise ValueError(f"{argument}={value!r}: give True or False")
     if not isinstance(name, str) or not name or "/" in name:
         raise ValueError(f"name={name!r}: give a text without a slash")

@@ -184,7 +184,7 @@ def test_too_many_blocks_are_refused() -> None:
         ({"input_shape": 8}, "input_shape=8: give height, width and channels"),
         ({"classes": 10**9}, "classes=1000000000: give a whole number from 1 to 1,000,000"),
         ({"include_top": "no"}, "include_top='no': give True or False"),
-        ({"features": 1, "include_top": False}, "features=1: give True or False"),
+        ({"features": "on", "include_top": False}, "features='on': give True or False"),
         ({"weights": 3}, "weights=3: give a file's path"),
         ({"name": "a/b"}, "name='a/b': give a text without a slash"),
         ({"name": None}, "name=None: give a text without a slash"),
