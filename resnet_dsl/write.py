@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from resnet_dsl.expressions import Expression, to_text
 from resnet_dsl.ops import TYPES
 from resnet_dsl.resolve import Resolved
 from resnet_dsl.resolve.conventions import settable
 from resnet_dsl.resolve.resolved import Conventions
 from resnet_dsl.schema.parse import Spec
+from resnet_dsl.schema.scalars import expression_of
 
 ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", "blocks")
 
@@ -43,7 +45,14 @@ def _value(key: str, name: str, conventions: Conventions) -> Any:
     """What any type of the step has: they agree where they share an attribute."""
     types = (key, *(each for each in TYPES.get(key, {}).values() if each))
     found = next(conventions[each][name] for each in types if name in conventions[each])
-    return found.value
+    expression = expression_of(found)
+    return found.value if expression is None else _expression(expression)
+
+
+def _expression(expression: Expression) -> str:
+    """Text that is read as an expression again: one with a `$` or a bracket."""
+    text = to_text(expression)
+    return text if "$" in text or "(" in text else f"({text})"
 
 
 def _block(plain: Any) -> Any:

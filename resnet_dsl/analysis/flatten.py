@@ -98,7 +98,8 @@ class _Flattener:
         value = stem_end = self._part(graph.stem, value, net, "stem")
         stage_ends: dict[int, int | None] = {}
         for placed in placed_blocks(graph):
-            where = Where("stages", placed.stage, placed.block, placed.run.callee)
+            block = graph.definitions[placed.run.callee].called
+            where = Where("stages", placed.stage, placed.block, block)
             frame = _Frame({}, dict(placed.context), where, placed.name, (placed.run.span,))
             value = self._call(placed.run.callee, placed.run.arguments, value, frame)
             stage_ends[placed.stage] = value
@@ -186,7 +187,7 @@ class _Flattener:
         inner = _Frame(
             {},
             frame.environment,
-            frame.where.inside(call.callee, call.place.branch),
+            frame.where.inside(self.graph.definitions[call.callee].called, call.place.branch),
             f"{frame.prefix}_{call.place.suffix}",
             (call.place.span, *frame.sources),
         )

@@ -51,7 +51,7 @@ def sections(graph: Graph, flat: FlatGraph) -> tuple[Section, ...]:
     """The stem, each stage, the head's body and its top; parts without nodes are left out."""
     placed, nodes = block_nodes(flat), stage_nodes(flat)
     stages = [
-        _stage(number, stage, flat.nodes[end].shape, placed, nodes.get(number, ()))
+        _stage(number, stage, graph, flat.nodes[end].shape, placed, nodes.get(number, ()))
         for number, (stage, end) in enumerate(zip(graph.stages, flat.stage_ends, strict=True), 1)
     ]
     stem = _part("stem", "stem", flat, flat.stem_end)
@@ -70,6 +70,7 @@ def _part(part: str, title: str, flat: FlatGraph, end: int) -> list[Section]:
 def _stage(
     number: int,
     stage: Stage,
+    graph: Graph,
     shape: Shape,
     placed: Mapping[tuple[int, int], Sequence[FlatNode]],
     nodes: Sequence[FlatNode],
@@ -79,8 +80,9 @@ def _stage(
         _block(callee, block, placed.get((number, block), []))
         for block, callee in enumerate(callees, 1)
     ]
-    kinds = ", ".join(dict.fromkeys(callees))
-    title = f"stage {number}"
+    kinds = ", ".join(dict.fromkeys(graph.definitions[each].called for each in callees))
+    named = stage.name != f"stage{number}"
+    title = f"stage {number}, {stage.name}" if named else f"stage {number}"
     return Section(
         ("stages", number), title, f"{len(callees)} × {kinds}", shape, cost(nodes), _merged(blocks)
     )

@@ -7,12 +7,13 @@ import keras
 from resnet_dsl.analysis.offer import ACTIVATES
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Attribute, Choose, Graph, Node, Operation, Region
+from resnet_dsl.ops.kinds import LARGEST
 
 
 def with_classes(graph: Graph, classes: int) -> Graph:
     """The network with another number of classes."""
-    if type(classes) is not int or classes < 1:
-        raise ValueError(f"classes={classes!r}: give a whole number of at least 1")
+    if type(classes) is not int or not 1 <= classes <= LARGEST:
+        raise ValueError(f"classes={classes!r}: give a whole number from 1 to {LARGEST:,}")
     return replace(graph, classes=classes)
 
 

@@ -1,6 +1,7 @@
 """The keras.Model of a network, with what its caller may change."""
 
 from collections.abc import Sequence
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ def build(
     }
     settled = _settled(graph.name, offer(graph, flat), given)
     top, pooling = settled.get("include_top", False), settled.get("pooling")
+    _refuse_types(top, features, settled["name"], weights)
     _refuse_mixtures(top, pooling, features)
     if classes != SPEC:
         graph = head.with_classes(graph, classes)
@@ -92,6 +94,16 @@ def _outputs(
     if include_top:
         return walker.top(x)
     return getattr(keras.layers, POOLINGS[pooling])(name="pool")(x) if pooling else x
+
+
+def _refuse_types(include_top: object, features: object, name: object, weights: object) -> None:
+    for argument, value in (("include_top", include_top), ("features", features)):
+        if value not in (True, False):
+            raise ValueError(f"{argument}={value!r}: give True or False")
+    if not isinstance(name, str) or not name or "/" in name:
+        raise ValueError(f"name={name!r}: give a text without a slash")
+    if weights is not None and not isinstance(weights, str | PathLike):
+        raise ValueError(f"weights={weights!r}: give a file's path")
 
 
 def _refuse_mixtures(include_top: bool, pooling: str | None, features: bool) -> None:

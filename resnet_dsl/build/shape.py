@@ -1,6 +1,6 @@
 """The input's shape: the spec's or the caller's, refused where the network cannot take it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import keras
@@ -46,8 +46,8 @@ def _from_backend(shape: Shape) -> Shape:
     return (height, width, channels)
 
 
-def _checked(given: Sequence[int | None]) -> Shape:
-    sizes = tuple(given)
+def _checked(given: object) -> Shape:
+    sizes = tuple(given) if isinstance(given, Iterable) else ()
     whole = all(size is None or (type(size) is int and size > 0) for size in sizes)
     if len(sizes) != 3 or not whole or _from_backend(sizes)[2] is None:
         order = keras.config.image_data_format()

@@ -126,7 +126,10 @@ class Let:
 
 @frozen
 class Definition:
-    """A block: what is done to `%in`, and what it depends on."""
+    """A block: what is done to `%in`, and what it depends on.
+
+    `block` is what its author calls it, where slots filled in several ways make several of one.
+    """
 
     name: str
     parameters: tuple[Parameter, ...]
@@ -134,6 +137,12 @@ class Definition:
     body: Region
     doc: str | None
     span: Span = field(compare=False)
+    block: str | None = None
+
+    @property
+    def called(self) -> str:
+        """The block's name, as its author has it."""
+        return self.block or self.name
 
 
 @frozen

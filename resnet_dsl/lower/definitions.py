@@ -1,7 +1,7 @@
 """From blocks to definitions: one for each way that a block's slots are filled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from resnet_dsl.diagnostics import Note, Problems, Span
@@ -26,7 +26,7 @@ from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
 from resnet_dsl.schema.spec import BlockStep, Steps
 from resnet_dsl.schema.steps import StepReader, written
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry, Node
 
 MOST_NESTED = 8
 """Blocks around one: reading, checking and emitting them each take a part of Python's stack."""
@@ -41,11 +41,16 @@ class _Slot:
     steps: Steps
     text: str
     scope: Scope | None
+    home: "_Home | None"
 
     @property
     def types(self) -> Mapping[Path, Type]:
         """Of the names that the steps bring along."""
         return self.scope.types if self.scope else {}
+
+    def key(self) -> tuple[object, ...]:
+        """The same for slots that come to the same."""
+        return self.text, self.scope, self.home.bound.mentioned(self.text) if self.home else ()
 
 
 @dataclass
@@ -58,9 +63,23 @@ class _Bound:
     derived: dict[str, tuple[Expression, Span]] = field(default_factory=dict)
 
     def key(self, block: str) -> tuple[object, ...]:
-        slots = tuple((name, slot.text, slot.scope) for name, slot in self.slots.items())
+        slots = tuple((name, slot.key()) for name, slot in self.slots.items())
         derived = tuple((name, told) for name, (told, _) in self.derived.items())
         return block, str(slots), tuple(self.blocks.items()), derived
+
+    def mentioned(self, text: str) -> tuple[object, ...]:
+        """The slots and blocks that steps of this text may use."""
+        slots = ((name, slot.key()) for name, slot in self.slots.items() if f"${name}" in text)
+        blocks = (each for each in self.blocks.items() if f"${each[0]}" in text)
+        return (*slots, *blocks)
+
+
+@frozen
+class _Home:
+    """The block whose slots steps may use, and how many calls further in the steps stand."""
+
+    bound: _Bound
+    calls: int = 0
 
 
 class Definitions:
@@ -75,13 +94,18 @@ class Definitions:
         self._open: list[str] = []
 
     def instance(
-        self, block: str, arguments: Mapping[str, Node], span: Span, scope: Scope
+        self,
+        block: str,
+        arguments: Mapping[str, Entry],
+        span: Span,
+        scope: Scope,
+        home: _Home | None = None,
     ) -> Instance | None:
         """The definition that a call comes to, and its arguments; None where it cannot be."""
         found = self._block(block, span)
         if found is None:
             return None
-        bound = self._bind(found, arguments, span, scope)
+        bound = self._bind(found, arguments, span, scope, home)
         if bound is None:
             return None
         key = bound.key(block)
@@ -91,24 +115,38 @@ class Definitions:
         outer = {_outer(path): Attribute(Name(path), span) for path in brought}
         return name, {**bound.scalars, **outer}
 
-    def bind_step(self, step: BlockStep, scope: Scope, bound: _Bound | None) -> Callee:
-        """What a block step means within a block that was called so."""
+    def bind_step(self, step: BlockStep, scope: Scope, home: _Home | None) -> Callee:
+        """What a block step means where the slots are those of `home`."""
         target = step.block
-        if step.parameter and bound and target in bound.slots:
-            slot = bound.slots[target]
-            return Callee(steps=slot.steps, scope=slot.scope)
+        if step.parameter and home and target in home.bound.slots:
+            return self._slot_of(home, target)
         if step.parameter:
-            if not bound or target not in bound.blocks:
-                accepted = (*bound.slots, *bound.blocks) if bound else ()
+            if not home or target not in home.bound.blocks:
+                accepted = (*home.bound.slots, *home.bound.blocks) if home else ()
                 self._problems.add(
                     UnknownVariable(
                         variable=target, where=scope.where, accepted=accepted, span=step.span
                     )
                 )
                 return Callee()
-            target = bound.blocks[target]
-        instance = self.instance(target, step.arguments, step.span, scope)
+            target = home.bound.blocks[target]
+        instance = self.instance(target, step.arguments, step.span, scope, home)
         return Callee(instance, word=target) if instance else Callee()
+
+    def _slot_of(self, home: _Home, name: str) -> Callee:
+        """A slot's steps, with the names and slots of the block that they are written in."""
+        slot = home.bound.slots[name]
+        scope = slot.scope
+        for _ in range(home.calls):
+            scope = scope and _brought_along(scope)
+        within = _Home(slot.home.bound, slot.home.calls + 1 + home.calls) if slot.home else home
+        return Callee(
+            word=name,
+            steps=slot.steps,
+            scope=scope,
+            bind=lambda step, at: self.bind_step(step, at, within),
+            key=(id(slot), home.calls),
+        )
 
     def _block(self, name: str, span: Span) -> BlockSpec | None:
         if name not in self._resolved.blocks:
@@ -125,24 +163,32 @@ class Definitions:
         return self._resolved.blocks[name]
 
     def _bind(
-        self, block: BlockSpec, arguments: Mapping[str, Node], span: Span, scope: Scope
+        self,
+        block: BlockSpec,
+        arguments: Mapping[str, Entry],
+        span: Span,
+        scope: Scope,
+        home: _Home | None,
     ) -> _Bound | None:
         before = len(self._problems)
         bound = _Bound()
-        for name, node in arguments.items():
+        for name, entry in arguments.items():
             if name not in block.parameters:
                 self._problems.add(
                     UnknownKey(
                         key=name,
                         where=f"the arguments of block `{block.name}`",
                         accepted=tuple(block.parameters),
-                        span=node.span,
+                        span=entry.key.span,
                         notes=(Note(f"`{block.name}` is defined here", block.span),),
                     )
                 )
+        misspelt = len(self._problems) != before
         for parameter in block.parameters.values():
-            given = arguments.get(parameter.name)
-            self._argument(parameter, given, bound, scope, block, span)
+            given = arguments[parameter.name].value if parameter.name in arguments else None
+            if misspelt and given is None and parameter.default is None:
+                continue
+            self._argument(parameter, given, bound, scope, home, block, span)
         return bound if len(self._problems) == before else None
 
     def _argument(
@@ -151,6 +197,7 @@ class Definitions:
         given: Node | None,
         bound: _Bound,
         scope: Scope,
+        home: _Home | None,
         block: BlockSpec,
         span: Span,
     ) -> None:
@@ -160,8 +207,8 @@ class Definitions:
             missing = MissingArgument(block=block.name, parameter=name, span=span)
             self._problems.add(missing.with_notes(Note("declared here", parameter.span)))
         elif parameter.type == "steps":
-            home = scope if given is not None and scope.where != "the network" else None
-            bound.slots[name] = self._slot(node, home)
+            lands = given is None or scope.where == self._network.where
+            bound.slots[name] = self._slot(name, node, *((None, None) if lands else (scope, home)))
         elif parameter.type == "block":
             bound.blocks[name] = str(node.plain())
         else:
@@ -202,17 +249,26 @@ class Definitions:
             for path in paths
         )
 
-    def _slot(self, node: Node, home: Scope | None) -> _Slot:
+    def _slot(self, name: str, node: Node, scope: Scope | None, home: _Home | None) -> _Slot:
+        """Steps that stand for a parameter; without a scope they land in their block's."""
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
-        read = reader.steps(node, "steps")
-        steps = complete(read, self._resolved.conventions, self._problems)
-        return _Slot(steps, written(node), _brought_along(home) if home else None)
+        before = len(self._problems)
+        read = reader.steps(node, name)
+        # What could not be read cannot be completed either.
+        whole = read if len(self._problems) == before else ()
+        steps = complete(whole, self._resolved.conventions, self._problems)
+        if scope and home:
+            passed = {p: t for slot in home.bound.slots.values() for p, t in slot.types.items()}
+            types: dict[Path, Type] = {(_outer(path),): each for path, each in passed.items()}
+            scope = replace(scope, types={**scope.types, **types})
+        return _Slot(steps, written(node), scope and _brought_along(scope), home)
 
     def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:
         self._open.append(block.name)
         lets, scope = self._lets(block, bound)
+        home = _Home(bound)
         builder = RegionBuilder(
-            scope, lambda step, at: self.bind_step(step, at, bound), self._problems
+            scope, lambda step, at: self.bind_step(step, at, home), self._problems
         )
         steps = complete(block.steps, self._resolved.conventions, self._problems)
         (body,) = builder.regions(steps)
@@ -227,6 +283,7 @@ class Definitions:
             body,
             block.doc,
             block.span,
+            block.name,
         )
         return name, brought
 
@@ -266,11 +323,17 @@ def _outer(path: Path) -> str:
     return OUTER + "_".join(path)
 
 
-def _brought_along(home: Scope) -> Scope:
-    """The scope of a slot that is filled inside a block: its names come in as arguments."""
-    own = {path for path in home.known if path not in PLACE}
-    outer: dict[Path, Expression] = {path: Name((_outer(path),)) for path in own}
-    return Scope(home.where, home.known, {**home.constants, **outer}, home.types)
+def _brought_along(scope: Scope) -> Scope:
+    """A scope one call further in: its names come in as arguments."""
+    told = {path: scope.constants.get(path, Name(path)) for path in scope.known - PLACE}
+    outer = {path: _carried(expression) for path, expression in told.items()}
+    types: dict[Path, Type] = {(_outer(path),): each for path, each in scope.types.items()}
+    return replace(scope, constants={**scope.constants, **outer}, types={**scope.types, **types})
+
+
+def _carried(expression: Expression) -> Expression:
+    own = names(expression) - PLACE
+    return substitute(expression, {path: Name((_outer(path),)) for path in own})
 
 
 def _brought(body: Region) -> tuple[Path, ...]:

@@ -21,7 +21,7 @@ from resnet_dsl.lower.names import Names, Slot
 from resnet_dsl.lower.scope import Scope
 from resnet_dsl.lower.settle import settle_names
 from resnet_dsl.ops import OPERATORS
-from resnet_dsl.rules.language_rules import UnknownSource
+from resnet_dsl.rules.language_rules import BlockCycle, UnknownSource
 from resnet_dsl.schema import spec
 from resnet_dsl.schema.scalars import expression_of
 from resnet_dsl.schema.spec import BlockStep, ChooseStep, ForkStep, OperatorStep, Scalar, Steps
@@ -32,13 +32,20 @@ Instance = tuple[str, Mapping[str, Attribute]]
 
 @frozen
 class Callee:
-    """What a block step came to: a call of a definition, or a slot's steps."""
+    """What a block step came to: a call of a definition, or a slot's steps.
+
+    `word` is the name of the one or the other.
+    """
 
     instance: Instance | None = None
     word: str = ""
     steps: Steps = ()
     scope: Scope | None = None
     """Where the slot's expressions are at home; None for the scope that they land in."""
+    bind: "Bind | None" = None
+    """What block steps within the slot come to."""
+    key: object = None
+    """Tells the slot from others, so that one within itself is found."""
 
 
 Bind = Callable[[BlockStep, Scope], Callee]
@@ -53,8 +60,10 @@ class RegionBuilder:
         self._problems = problems
         self._names = Names()
         self._values: dict[str, str] = {"in": INPUT}
+        self._hidden: set[str] = set()
         self._count = 0
         self._slots: dict[str, Slot] = {}
+        self._open: dict[object, str] = {}
         self._prefix = prefix
         self._branch: str | None = None
 
@@ -115,17 +124,26 @@ class RegionBuilder:
     def _block(self, step: BlockStep, value: str, label: str | None) -> tuple[list[Node], str]:
         callee = self._bind(step, self._scope)
         if callee.instance is None:
-            return self._slot(callee, value, label)
+            return self._slot(callee, value, label, step.span)
         name, arguments = callee.instance
         output = self._new()
         place = self._place(output, self._names.fixed(callee.word), callee.word, step.span)
         return [Call(name, arguments, value, output, place, label)], output
 
-    def _slot(self, callee: Callee, value: str, label: str | None) -> tuple[list[Node], str]:
-        around = self._scope
-        self._scope = callee.scope or around
+    def _slot(
+        self, callee: Callee, value: str, label: str | None, span: Span
+    ) -> tuple[list[Node], str]:
+        if callee.key in self._open:
+            chain = [f"${word}" for key, word in self._open.items()]
+            begin = list(self._open).index(callee.key)
+            cycle = BlockCycle(what="slot", chain=(*chain[begin:], f"${callee.word}"), span=span)
+            self._problems.add(cycle)
+            return [], value
+        around = self._scope, self._bind, self._open
+        self._scope, self._bind = callee.scope or self._scope, callee.bind or self._bind
+        self._open = {**self._open, callee.key: callee.word}
         nodes, result = self._steps(callee.steps, value, label=label)
-        self._scope = around
+        self._scope, self._bind, self._open = around
         return nodes, result
 
     def _conditional(
@@ -140,12 +158,15 @@ class RegionBuilder:
     def _choose(self, step: ChooseStep, value: str, label: str | None) -> tuple[list[Node], str]:
         snapshot, reached = self._names.snapshot(), []
         ways: list[Alternative] = []
+        outside = dict(self._values)
         for way in step.alternatives:
             start = self._source(way.source, value, way.span)
             nodes, result = self._steps(way.steps, start, label=label)
             condition = self._condition(way.condition)
             ways.append(Alternative(condition, Region(tuple(nodes), result), way.label, way.span))
             reached.append(self._names.restart(snapshot))
+            self._hidden |= self._values.keys() - outside.keys()
+            self._values = dict(outside)
         self._names.longest(reached)
         output = self._new()
         place = self._place(output, None, "choose", step.span)
@@ -188,7 +209,10 @@ class RegionBuilder:
             return value
         if name not in self._values:
             accepted = tuple(self._values)
-            self._problems.add(UnknownSource(source=name, accepted=accepted, span=span))
+            hidden = name in self._hidden
+            self._problems.add(
+                UnknownSource(source=name, accepted=accepted, hidden=hidden, span=span)
+            )
         return self._values.get(name, value)
 
     def _condition(self, scalar: Scalar | None) -> Expression | None:

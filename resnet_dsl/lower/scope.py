@@ -73,14 +73,15 @@ class Scope:
         return set(self.known) | set(self.constants)
 
 
-def network_scope(parameters: Mapping[str, Value]) -> Scope:
-    """The scope of stem, head and the stages' arguments."""
+def network_scope(parameters: Mapping[str, Value], *, classes: bool) -> Scope:
+    """The scope of stem, head and the stages' arguments; `classes` where it says how many."""
     constants: dict[Path, Expression] = {}
     for name, value in parameters.items():
         if isinstance(value, bool | int | float | str):
             path = tuple(name.split("."))
             constants[path] = constants[("net", *path)] = Literal(value)
-    return Scope("the network", frozenset({("classes",)}), constants, {})
+    known: frozenset[Path] = frozenset({("classes",)} if classes else ())
+    return Scope("the network", known, constants, {})
 
 
 def block_scope(name: str, own: Mapping[str, Type], network: Scope) -> Scope:

@@ -12,6 +12,7 @@ Edges = int | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
 Value = None | bool | int | float | str | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
 
 LARGEST = 1_000_000
+NO_NUMBERS = ("nan", "inf", "infinity")
 
 
 class Refused(Exception):
@@ -192,6 +193,8 @@ def _whole(value: object, minimum: int, maximum: int, title: str | None = None) 
 def _int(value: object, minimum: int, maximum: int, title: str) -> int:
     if isinstance(value, bool):
         raise Refused(f"{describe(value)} is a flag, not a number", f"write {title}")
+    if isinstance(value, float) and value.is_integer() and abs(value) > LARGEST:
+        value = int(value)
     if isinstance(value, float) and value.is_integer():
         raise Refused(f"{value} is not written as a whole number", f"write {int(value)}")
     if isinstance(value, float):
@@ -218,11 +221,12 @@ def _two(value: list[object] | tuple[object, ...], title: str) -> tuple[int, int
 def _unquoted(value: object) -> str | None:
     if not isinstance(value, str):
         return None
+    if value.isidentifier() and value.lower() not in NO_NUMBERS:
+        return f"write an expression as `${value}`"
     try:
-        float(value)
+        return f"remove the quotes: {value}" if math.isfinite(float(value)) else None
     except ValueError:
-        return f"write an expression as `${value}`" if value.isidentifier() else None
-    return f"remove the quotes: {value}"
+        return None
 
 
 def _flag(value: object) -> str | None:

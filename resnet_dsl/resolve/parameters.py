@@ -37,16 +37,9 @@ class Settled:
 
     def _set(self, path: tuple[str, ...], node: Node) -> None:
         value = node.plain()
-        if isinstance(value, bool | int | float | str):
-            self._environment[path] = value
-            self.parameters[".".join(path)] = value
-            return
-        reason = "a network's parameter is a number, a flag, a word, or a list of them"
-        self._problems.add(
-            ExpressionValue(
-                key=".".join(path), expression="this value", values="", reason=f"is not: {reason}"
-            )
-        )
+        assert isinstance(value, bool | int | float | str)
+        self._environment[path] = value
+        self.parameters[".".join(path)] = value
 
     def whole(self, *location: str | int) -> int | None:
         """A whole number of the document, worked out where it is an expression."""
@@ -91,7 +84,7 @@ class Settled:
             self._problems.add(
                 UnknownVariable(
                     variable=".".join(path),
-                    where="the network",
+                    where=f"`{key}`",
                     accepted=accepted,
                     span=scalar.span,
                 )

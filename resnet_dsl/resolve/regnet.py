@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.ops.kinds import LARGEST
 from resnet_dsl.resolve.parameters import Settled
 from resnet_dsl.rules.language_rules import WrongValue
 from resnet_dsl.schema.generators import REGNET
@@ -34,11 +35,22 @@ def regnet_stages(
     assert isinstance(depth, int)
     assert isinstance(group, int)
     found = [*_stages(depth, float(w0), float(wa), float(wm), group)]  # type: ignore[arg-type]
-    if not all(stage.width > 0 for stage in found):
-        reason = "these numbers give a stage without channels"
-        problems.add(WrongValue(key="regnet", reason=reason, remedy="a larger w0", span=span))
+    reason, remedy = _misfit(found)
+    if reason:
+        problems.add(WrongValue(key="regnet", reason=reason, remedy=remedy, span=span))
         return
     yield from found
+
+
+def _misfit(stages: list[RegnetStage]) -> tuple[str | None, str | None]:
+    """What is wrong with the first stage that cannot be, and what would be right."""
+    for stage in stages:
+        if stage.width < 1:
+            return "these numbers give a stage without channels", "a larger w0"
+        if stage.width > LARGEST:
+            told = f"{stage.width:,} channels, more than {LARGEST:,}"
+            return f"these numbers give a stage of {told}", "a smaller wa"
+    return None, None
 
 
 def _stages(depth: int, w0: float, wa: float, wm: float, group: int) -> Iterator[RegnetStage]:

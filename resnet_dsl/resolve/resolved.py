@@ -7,7 +7,7 @@ from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.schema.parse import BlockSpec
 from resnet_dsl.schema.spec import Scalar, Steps
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry
 
 Conventions = Mapping[str, Mapping[str, Scalar]]
 """For each operator, every optional attribute's value where a step says nothing."""
@@ -18,7 +18,7 @@ class BlockUse:
     """One block of a stage, with the arguments that the network gives it."""
 
     block: str
-    arguments: Mapping[str, Node]
+    arguments: Mapping[str, Entry]
     span: Span
 
 

@@ -15,8 +15,8 @@ from resnet_dsl.rules.language_rules import (
     UnknownStage,
 )
 from resnet_dsl.schema.parse import Spec
+from resnet_dsl.source.tree import Entry, Node, Scalar
 from resnet_dsl.source.tree import Mapping as Map
-from resnet_dsl.source.tree import Node, Scalar
 
 MOST_BLOCKS = 10_000
 
@@ -30,7 +30,7 @@ class _Plan:
 
     item: int
     blocks: int
-    generated: Mapping[str, Node]
+    generated: Mapping[str, Entry]
     number: int | None = None
 
 
@@ -77,7 +77,9 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
     stages = regnet_stages(settled, ("stages", item, "regnet"), span, problems)
     for number, stage in enumerate(stages, 1):
         arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
-        generated = {key: Scalar(value, span) for key, value in arguments.items()}
+        generated = {
+            key: Entry(Scalar(key, span), Scalar(value, span)) for key, value in arguments.items()
+        }
         yield _Plan(item, stage.blocks, generated, number)
 
 
@@ -136,6 +138,5 @@ def _override(spec: Spec, position: int, uses: list[BlockUse], problems: Problem
         )
 
 
-def _arguments(node: Node | None) -> dict[str, Node]:
-    entries = node.entries if isinstance(node, Map) else {}
-    return {key: entry.value for key, entry in entries.items()}
+def _arguments(node: Node | None) -> Mapping[str, Entry]:
+    return node.entries if isinstance(node, Map) else {}

@@ -141,16 +141,17 @@ class UnknownBlock(Diagnostic):
 
 
 class BlockCycle(Diagnostic):
-    """A block that contains itself, directly or through others."""
+    """A block or a slot that contains itself, directly or through others."""
 
     code = "S110"
     chain: tuple[str, ...]
+    what: str = "block"
 
     def message(self) -> str:
-        return "block " + " uses ".join(f"`{name}`" for name in self.chain)
+        return f"{self.what} " + " uses ".join(f"`{name}`" for name in self.chain)
 
     def help(self) -> str | None:
-        return "a block may use others, but not itself"
+        return f"a {self.what} may use others, but not itself"
 
 
 class ExpressionSyntax(Diagnostic):
@@ -179,6 +180,8 @@ class UnknownVariable(Diagnostic):
         return f"`${self.variable}` is not known in {self.where}"
 
     def help(self) -> str | None:
+        if self.variable == "classes" and self.where == "the network":
+            return "write `classes: 10` in the spec"
         found = nearest(self.variable, self.accepted)
         return found.replace("`", "`$", 1) if found and found.startswith("did") else found
 
@@ -220,11 +223,17 @@ class UnknownSource(Diagnostic):
     code = "S115"
     source: str
     accepted: tuple[str, ...]
+    hidden: bool = False
+    """Whether the name is given, but within an alternative."""
 
     def message(self) -> str:
+        if self.hidden:
+            return f"`from: {self.source}`: it is named within an alternative, and known only there"
         return f"`from: {self.source}`: no earlier step is named so with `as`"
 
     def help(self) -> str | None:
+        if self.hidden:
+            return f"put `as: {self.source}` beside the `choose` or the `if`"
         return nearest(self.source, self.accepted)
 
 

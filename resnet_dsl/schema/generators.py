@@ -8,7 +8,7 @@ from resnet_dsl.ops.kinds import Kind, number, whole
 from resnet_dsl.schema.fields import EXPRESSION
 
 REGNET: dict[str, tuple[Kind, str]] = {
-    "depth": (whole(), "Blocks in all."),
+    "depth": (whole(1, 10_000), "Blocks in all."),
     "w0": (number(1, 1e6), "Width of the first block, before rounding."),
     "wa": (number(0, 1e6), "What each block adds to it."),
     "wm": (number(1, 1e3, above=True), "Ratio of the widths of neighbouring stages."),

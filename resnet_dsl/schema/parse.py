@@ -5,22 +5,26 @@ from collections.abc import Iterator, Mapping
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.frozen import frozen
+from resnet_dsl.ops.kinds import describe
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
 from resnet_dsl.schema.names import refuse_name
 from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
-from resnet_dsl.schema.spec import Scalar, Steps
+from resnet_dsl.schema.spec import Scalar as Value
+from resnet_dsl.schema.spec import Steps
 from resnet_dsl.schema.steps import StepReader
 from resnet_dsl.schema.validate import span_at, validate
 from resnet_dsl.source.blocks import builtin_block, load_block
 from resnet_dsl.source.builtins import builtin_blocks
 from resnet_dsl.source.document import Document
 from resnet_dsl.source.tree import Mapping as Map
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Node, Scalar, Sequence
 
 RESERVED = ("in", "call", "net", "stage")
 """Names that expressions use for the place of a call."""
+OF_NETWORK = (*RESERVED, "classes", "index", "blocks")
+"""What the network's own parameters cannot be called: `$net.index` is a block's place."""
 
 
 @frozen
@@ -41,7 +45,7 @@ class BlockSpec:
     name: str
     doc: str | None
     parameters: Mapping[str, ParameterSpec]
-    lets: tuple[tuple[str, Scalar], ...]
+    lets: tuple[tuple[str, Value], ...]
     steps: Steps
     span: Span
     tree: Map
@@ -93,6 +97,7 @@ def parse(document: Document) -> Spec:
     stem = reader.steps(document.tree.get("stem"), "stem")
     body = reader.steps(head.get("body"), "head.body")
     top = reader.steps(head.get("top"), "head.top")
+    _check_parameters(document.tree.get("params"), problems)
     _repeated_stages(document.tree, problems)
     problems.stop_if_any()
     assert model is not None
@@ -206,8 +211,24 @@ def _check_names(node: Map, problems: Problems) -> None:
                 )
 
 
-def _reserved(name: str) -> tuple[str, str] | None:
-    if name in RESERVED:
+def _check_parameters(node: Node | None, problems: Problems) -> None:
+    """The network's parameters have names that are safe and free, and values that they can have."""
+    for key, entry in (node.entries if isinstance(node, Map) else {}).items():
+        refused = refuse_name(key) or _reserved(key, OF_NETWORK)
+        if refused:
+            reason, remedy = refused
+            problems.add(BadName(what="params", reason=reason, remedy=remedy, span=entry.key.span))
+        value = entry.value
+        for each in value.items if isinstance(value, Sequence) else (value,):
+            if not isinstance(each, Scalar) or each.value is None:
+                reason = f"{describe(each.plain())} cannot be a parameter of a network"
+                remedy = "write a number, a flag, a word, or a list of them"
+                wrong = WrongValue(key=key, reason=reason, remedy=remedy, span=each.span)
+                problems.add(wrong)
+
+
+def _reserved(name: str, reserved: tuple[str, ...] = RESERVED) -> tuple[str, str] | None:
+    if name in reserved:
         return f"`{name}` is the language's own", "choose another name"
     return None
 

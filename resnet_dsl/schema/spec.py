@@ -7,7 +7,7 @@ from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry
 
 
 @frozen
@@ -34,7 +34,7 @@ class BlockStep:
     """A call of a block, by name or through a parameter; arguments are bound later."""
 
     block: str
-    arguments: Mapping[str, Node] = field(compare=False)
+    arguments: Mapping[str, Entry] = field(compare=False)
     written: str
     """The arguments as text: what makes two calls equal."""
     span: Span = field(compare=False)

@@ -36,6 +36,7 @@ SIBLINGS = ("as", "if")
 BRANCH_KEYS = ("branch", "from", "steps", "choose", "as", "if")
 ALTERNATIVE_KEYS = ("name", "if", "from", "steps")
 EXAMPLE = "a step is `relu`, or {conv: {filters: 64, kernel: 3}}"
+WAYS = "choose: [{if: $stride > 1, steps: [norm]}, {steps: []}]"
 
 
 @frozen
@@ -149,9 +150,7 @@ class StepReader:
         if not isinstance(body, Map):
             self._expected(body, key, "a map")
             return None
-        return BlockStep(
-            key, arguments_of(body), written(body), span, name=name, condition=condition
-        )
+        return BlockStep(key, body.entries, written(body), span, name=name, condition=condition)
 
     def _use(self, node: Map) -> Step | None:
         self._only(node, ("use", "with", *SIBLINGS), "a step that uses a parameter")
@@ -165,7 +164,7 @@ class StepReader:
             return None
         return BlockStep(
             target.removeprefix("$"),
-            arguments_of(body),
+            body.entries,
             written(body),
             entry.value.span,
             parameter=target.startswith("$"),
@@ -181,7 +180,9 @@ class StepReader:
             return None
         branches = tuple(self._branch(item) for item in body.items)
         if len(branches) < 2:
-            return self._malformed(body, f"`{key}` joins two branches or more")
+            return self._malformed(
+                body, f"`{key}` joins two branches or more", f"{key}: [[], [norm]]"
+            )
         return ForkStep(key, branches, span, name, condition)
 
     def _branch(self, node: Node) -> Branch:
@@ -219,6 +220,8 @@ class StepReader:
         if not isinstance(node, Sequence):
             self._expected(node, "choose", "a list")
             return None
+        if not node.items:
+            return self._malformed(node, "`choose` has no alternative", WAYS)
         return ChooseStep(tuple(self._alternative(item) for item in node.items), span, name)
 
     def _alternative(self, node: Node) -> Alternative:
@@ -259,8 +262,8 @@ class StepReader:
                     UnknownKey(key=key, where=where, accepted=accepted, span=entry.key.span)
                 )
 
-    def _malformed(self, node: Node, reason: str) -> Step | None:
-        self.problems.add(MalformedStep(reason=reason, remedy=EXAMPLE, span=node.span))
+    def _malformed(self, node: Node, reason: str, remedy: str = EXAMPLE) -> Step | None:
+        self.problems.add(MalformedStep(reason=reason, remedy=remedy, span=node.span))
         return None
 
     def _expected(self, node: Node, key: str, expected: str) -> None:
@@ -268,11 +271,6 @@ class StepReader:
         self.problems.add(
             WrongShapeOfDocument(key=key, expected=expected, found=found, span=node.span)
         )
-
-
-def arguments_of(body: Map) -> Mapping[str, Node]:
-    """A map's values by key."""
-    return {key: entry.value for key, entry in body.entries.items()}
 
 
 def written(body: Node) -> str:

@@ -1,6 +1,7 @@
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -108,3 +109,26 @@ def test_nodes_in_words(key: str, attributes: dict[str, object], text: str) -> N
     chain = Chain(32, 32, 8)
     chain.then(key, **attributes)
     assert describe(chain.nodes[-1]) == text
+
+
+def test_a_stage_is_told_by_its_number_and_the_name_that_it_was_given(tmp_path: Path) -> None:
+    path = tmp_path / "named.yaml"
+    path.write_text(
+        "{version: 1, name: named, input: {channels: 3}, block: basic, stages:"
+        " [{blocks: 1, name: early, with: {filters: 8}}, {blocks: 1, with: {filters: 8}}]}",
+        encoding="utf-8",
+    )
+    told = str(load(str(path)).summary())
+    assert "stage 1, early" in told
+    assert "stage 2 " in told
+
+
+def test_a_block_goes_by_its_own_name_however_its_slots_are_filled(tmp_path: Path) -> None:
+    path = tmp_path / "filled.yaml"
+    path.write_text(
+        "{version: 1, name: filled, input: {channels: 3}, block: basic, stages:"
+        " [{blocks: 1, with: {filters: 8}}, {blocks: 1, with: {filters: 8, end: []}}]}",
+        encoding="utf-8",
+    )
+    told = str(load(str(path)).summary())
+    assert told.count("1 × basic ") == 2

@@ -85,7 +85,7 @@ SIZES = "takes 7 to 14 pixels in height"
         ({"input_shape": (8, 8)}, "give height, width and channels (channels_last)"),
         ({"input_shape": (8, 8, None)}, "give height, width and channels (channels_last)"),
         ({"input_shape": (8, 0, 3)}, "give height, width and channels (channels_last)"),
-        ({"classes": 0}, "classes=0: give a whole number of at least 1"),
+        ({"classes": 0}, "classes=0: give a whole number from 1"),
         ({"classes": True}, "classes=True: give a whole number"),
         ({"pooling": "mean", "include_top": False}, "pooling='mean': give None, 'avg' or 'max'"),
         ({"pooling": "avg"}, "pooling='avg' needs include_top=False"),
@@ -176,3 +176,20 @@ def test_too_many_blocks_are_refused() -> None:
     with pytest.raises(SpecError) as caught:
         build(tiny(blocks=600))
     assert caught.value.diagnostics[0].code == "N204"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"input_shape": 8}, "input_shape=8: give height, width and channels"),
+        ({"classes": 10**9}, "classes=1000000000: give a whole number from 1 to 1,000,000"),
+        ({"include_top": "no"}, "include_top='no': give True or False"),
+        ({"features": "on", "include_top": False}, "features='on': give True or False"),
+        ({"weights": 3}, "weights=3: give a file's path"),
+        ({"name": "a/b"}, "name='a/b': give a text without a slash"),
+        ({"name": None}, "name=None: give a text without a slash"),
+    ],
+)
+def test_refusals_are_our_own(arguments: dict[str, Any], message: str) -> None:
+    with pytest.raises(ValueError, match=f"^{re.escape(message)}"):
+        build(tiny(), **arguments)

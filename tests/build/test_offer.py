@@ -100,6 +100,11 @@ def test_refusals(what: str, tmp_path: Path) -> None:
         {"input_shape": (20, 20, 3)},
         {"input_shape": (20, 20, 3), "include_top": False},
         {"input_shape": (None, None, 3)},
+        {"input_shape": (16, 16)},
+        {"input_shape": (16, 16, None)},
+        {"input_shape": (16, 0, 3)},
+        {"input_shape": (16, 16, 3, 1)},
+        {"name": "a/b"},
     ]
     for arguments in asked:
         assert refuses(made.build, arguments) == refuses(emitted, arguments), arguments

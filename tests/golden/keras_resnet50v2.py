@@ -91,6 +91,8 @@ def keras_resnet50v2(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((3, 224, 224) if channels_first else (224, 224, 3))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     inputs = keras.Input(shape, name="input")
     x = layers.ZeroPadding2D(3, name="stem_1_pad")(inputs)
     x = layers.Conv2D(64, 7, strides=2, name="stem_1_conv")(x)

@@ -116,6 +116,8 @@ def preresnet1001(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((3, 32, 32) if channels_first else (32, 32, 3))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     inputs = keras.Input(shape, name="input")
     x = conv(inputs, 16, 3, name="stem_conv")
     stages = []

@@ -122,6 +122,8 @@ def resnet50d(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((3, 224, 224) if channels_first else (224, 224, 3))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     inputs = keras.Input(shape, name="input")
     x = conv_norm_relu(inputs, 32, 3, stride=2, name="stem_1")
     x = conv_norm_relu(x, 32, 3, name="stem_2")

@@ -95,6 +95,8 @@ def resnet_digits(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((1, 16, 16) if channels_first else (16, 16, 1))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     sides = shape[1:] if channels_first else shape[:2]
     if include_top and not all(side and 13 <= side <= 28 for side in sides):
         raise ValueError(f"input_shape={shape}: takes 13 to 28 pixels a side")

@@ -161,6 +161,8 @@ def resnetblur50(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((3, 224, 224) if channels_first else (224, 224, 3))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     sides = shape[1:] if channels_first else shape[:2]
     if not all(side is None or side >= 17 for side in sides):
         raise ValueError(f"input_shape={shape}: takes at least 17 pixels a side")

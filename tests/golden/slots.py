@@ -149,6 +149,8 @@ def slots(
         raise ValueError("use one of include_top (the default), features, pooling='avg' or 'max'")
     channels_first = keras.config.image_data_format() == "channels_first"
     shape = input_shape or ((3, None, None) if channels_first else (None, None, 3))
+    if len(shape) != 3 or 0 in shape or shape[0 if channels_first else 2] is None:
+        raise ValueError(f"input_shape={shape}: give height, width and channels")
     inputs = keras.Input(shape, name="input")
     x = layers.ZeroPadding2D(1, name="stem_pad")(inputs)
     x = conv_norm_relu(x, 32, 3, stride=2, padding="valid", name="stem")

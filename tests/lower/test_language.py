@@ -135,3 +135,16 @@ def test_a_written_name_that_another_stage_has_by_its_number(spec) -> None:
         """)
     (found,) = caught.value.diagnostics
     assert found.message() == "stage `stage2` is named twice"
+
+
+def test_a_convention_that_is_an_expression_is_written_out_as_one(spec, tmp_path: Path) -> None:
+    network = spec("""
+        block: basic
+        params: {eps: 0.5}
+        conventions: {norm: {epsilon: $net.eps / 100}, conv: {l2: (0.5 * 0.001)}}
+        stages: [{blocks: 1, with: {filters: 8}}]
+    """)
+    again = tmp_path / "again.yaml"
+    again.write_text(network.to_yaml(), encoding="utf-8")
+    assert load(str(again)).graph == network.graph
+    assert "def net(" in network.source()
