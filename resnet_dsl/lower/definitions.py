@@ -196,9 +196,12 @@ class Definitions:
         )
 
     def _slot(self, node: Node, home: Scope | None) -> _Slot:
+        before = len(self._problems)
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
         read = reader.steps(node, "steps")
-        steps = complete(read, self._resolved.conventions, self._problems)
+        # What is faulty lacks what completing would look for.
+        readable = read if len(self._problems) == before else ()
+        steps = complete(readable, self._resolved.conventions, self._problems)
         return _Slot(steps, written(node), _brought_along(home) if home else None)
 
     def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:

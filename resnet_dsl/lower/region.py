@@ -140,12 +140,16 @@ class RegionBuilder:
     def _choose(self, step: ChooseStep, value: str, label: str | None) -> tuple[list[Node], str]:
         snapshot, reached = self._names.snapshot(), []
         ways: list[Alternative] = []
+        around = self._values
         for way in step.alternatives:
+            # What an alternative names may not be there for what follows.
+            self._values = dict(around)
             start = self._source(way.source, value, way.span)
             nodes, result = self._steps(way.steps, start, label=label)
             condition = self._condition(way.condition)
             ways.append(Alternative(condition, Region(tuple(nodes), result), way.label, way.span))
             reached.append(self._names.restart(snapshot))
+        self._values = around
         self._names.longest(reached)
         output = self._new()
         place = self._place(output, None, "choose", step.span)

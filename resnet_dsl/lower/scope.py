@@ -66,14 +66,15 @@ class Scope:
         return set(self.known) | set(self.constants)
 
 
-def network_scope(parameters: Mapping[str, Value]) -> Scope:
+def network_scope(parameters: Mapping[str, Value], classes: int | None) -> Scope:
     """The scope of stem, head and the stages' arguments."""
+    known: set[Path] = {("classes",)} if classes is not None else set()
     constants: dict[Path, Expression] = {}
     for name, value in parameters.items():
         if isinstance(value, bool | int | float | str):
             path = tuple(name.split("."))
             constants[path] = constants[("net", *path)] = Literal(value)
-    return Scope("the network", frozenset({("classes",)}), constants)
+    return Scope("the network", frozenset(known), constants)
 
 
 def block_scope(name: str, own: Iterable[str], network: Scope) -> Scope:
