@@ -11,6 +11,20 @@ from pathlib import Path
 SHOWN = (
     "resnet_cifar",
     "resnet_digits",
+    "ecaresnet26t",
+    "keras_resnet50v2",
+    "preresnet1001",
+    "regnety_002",
+    "resnest50d",
+    "resnet110_exclusive_gating",
+    "resnet20",
+    "resnet50_gn",
+    "resnet50d",
+    "resnetblur50",
+    "resnetv2_50x1_bit",
+    "seresnext50_32x4d",
+    "skresnet50",
+    "wrn_28_10",
 )
 """The built-in networks that are golden: between them they use every construct."""
 

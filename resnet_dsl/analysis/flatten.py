@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from resnet_dsl.analysis.blame import Where, refused_join, refused_shape, refused_value
+from resnet_dsl.analysis.bulk import refuse_too_many
 from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
@@ -35,12 +36,10 @@ from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
 from resnet_dsl.ops.kinds import Refused, Value
 from resnet_dsl.ops.operator import Weights
-from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge, TooManyLayers, UnusedLayer
+from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge, UnusedLayer
 from resnet_dsl.rules.language_rules import NoAlternative
 
 MOST_PARAMETERS = 10**11
-MOST_NODES = 15_000
-"""Layers, calls and choices: 25 for each of the 600 blocks that Keras nests at most."""
 
 USUAL = (224, 4096, 1 << 20)
 """Heights and widths at which is told why an open size does not fit."""
@@ -53,6 +52,7 @@ def flatten(graph: Graph, shape: Shape | None = None) -> FlatGraph:
     maps do not fit.
     """
     shape = shape or graph.shape
+    refuse_too_many(graph)
     flat = _Flattener(graph, shape).run()
     if None in shape:
         sides = zip(shape, input_limits(flat), strict=False)
@@ -89,7 +89,6 @@ class _Flattener:
     names: set[str] = field(default_factory=set)
     reported: set[tuple[str, Span | None]] = field(default_factory=set)
     parameters: int = 0
-    visited: int = 0
 
     def run(self) -> FlatGraph:
         graph = self.graph
@@ -181,7 +180,6 @@ class _Flattener:
 
     def _region(self, region: Region, frame: _Frame) -> int | None:
         for node in region.nodes:
-            self._visit(frame)
             match node:
                 case Operation():
                     frame.values[node.output] = self._operation(node, frame)
@@ -190,15 +188,6 @@ class _Flattener:
                 case Choose():
                     frame.values[node.output] = self._choose(node, frame)
         return frame.values[region.result]
-
-    def _visit(self, frame: _Frame) -> None:
-        """Count a node; stop at too many, since a few blocks can call for any number."""
-        self.visited += 1
-        if self.visited > MOST_NODES:
-            span = frame.sources[-1] if frame.sources else self.graph.span
-            where = str(frame.where)
-            self._report(TooManyLayers(where=where, limit=MOST_NODES, span=span))
-            self.problems.stop_if_any()
 
     def _nested(self, call: Call, frame: _Frame) -> int | None:
         value = frame.values[call.input]

@@ -1,9 +1,9 @@
 """A network in the parts that its author thinks in: stem, stages of blocks, head."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from resnet_dsl.analysis.cost import Cost, block_nodes, cost
+from resnet_dsl.analysis.cost import Cost, block_nodes, cost, stage_nodes
 from resnet_dsl.analysis.describe import describe_all
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
@@ -49,7 +49,11 @@ class Section:
 
 def sections(graph: Graph, flat: FlatGraph) -> tuple[Section, ...]:
     """The stem, each stage, the head's body and its top; parts without nodes are left out."""
-    stages = [_stage(number, stage, flat) for number, stage in enumerate(graph.stages, 1)]
+    placed, nodes = block_nodes(flat), stage_nodes(flat)
+    stages = [
+        _stage(number, stage, flat.nodes[end].shape, placed, nodes.get(number, ()))
+        for number, (stage, end) in enumerate(zip(graph.stages, flat.stage_ends, strict=True), 1)
+    ]
     stem = _part("stem", "stem", flat, flat.stem_end)
     body = _part("body", "head body", flat, flat.body_end)
     top = _part("top", "head top", flat, flat.end)
@@ -63,15 +67,18 @@ def _part(part: str, title: str, flat: FlatGraph, end: int) -> list[Section]:
     return [Section((part, None), title, describe_all(nodes), flat.nodes[end].shape, cost(nodes))]
 
 
-def _stage(number: int, stage: Stage, flat: FlatGraph) -> Section:
+def _stage(
+    number: int,
+    stage: Stage,
+    shape: Shape,
+    placed: Mapping[tuple[int, int], Sequence[FlatNode]],
+    nodes: Sequence[FlatNode],
+) -> Section:
     callees = [run.callee for run in stage.runs for _ in range(run.count)]
-    placed = block_nodes(flat)
     blocks = [
         _block(callee, block, placed.get((number, block), []))
         for block, callee in enumerate(callees, 1)
     ]
-    shape = flat.nodes[flat.stage_ends[number - 1]].shape
-    nodes = [node for node in flat.nodes if node.stage == number]
     kinds = ", ".join(dict.fromkeys(callees))
     title = f"stage {number}"
     return Section(

@@ -11,18 +11,21 @@ from resnet_dsl.build.report import ABSENT, Difference
 
 def compare(built: keras.Model, emitted: keras.Model) -> tuple[Difference, ...]:
     """All that differs in structure; models within the models are opened."""
-    return tuple(_models(built, emitted))
+    return tuple(_models(built, emitted, built.get_config(), emitted.get_config()))
 
 
-def _models(built: keras.Model, emitted: keras.Model) -> Iterator[Difference]:
-    one, other = built.get_config(), emitted.get_config()
+def _models(
+    built: keras.Model, emitted: keras.Model, one: Mapping[str, Any], other: Mapping[str, Any]
+) -> Iterator[Difference]:
     for field in ("name", "input_layers", "output_layers", "trainable"):
         yield from _values(built.name, _FIELDS.get(field, field), one[field], other[field])
     for mine, theirs in zip_longest(one["layers"], other["layers"]):
         yield from _entries(mine, theirs)
-    for layer, twin in zip(built.layers, emitted.layers, strict=False):
+    layers = zip(built.layers, emitted.layers, one["layers"], other["layers"], strict=False)
+    for layer, twin, mine, theirs in layers:
         if isinstance(layer, keras.Model) and isinstance(twin, keras.Model):
-            yield from _models(layer, twin)
+            # A model's configuration holds those of the models within it: long work, done once.
+            yield from _models(layer, twin, mine["config"], theirs["config"])
         yield from _weights(layer, twin)
 
 

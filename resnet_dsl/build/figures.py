@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from resnet_dsl.build.gradients import gradients
+from resnet_dsl.build.weights import leaf_layers
 
 Array = NDArray[Any]
 
@@ -36,11 +37,12 @@ class Figures:
 
 def measure(built: keras.Model, emitted: keras.Model, folder: Path) -> Figures:
     """Compare two models of equal structure after moving random weights by a file."""
+    images = _images(built)
     randomise(built)
+    fit_statistics(built, images)
     file = folder / "moved.weights.h5"
     built.save_weights(file)
     emitted.load_weights(file)
-    images = _images(built)
     weights = _apart(_named(built), _named(emitted))
     inference = _outputs(built, emitted, images, training=False)
     slopes = _gradients(built, emitted, images)
@@ -57,6 +59,23 @@ def randomise(model: keras.Model) -> None:
     random = np.random.default_rng(20151210)
     for weight in model.weights:
         weight.assign(_random(random, weight.path.rpartition("/")[2], tuple(weight.shape)))
+
+
+def fit_statistics(model: keras.Model, images: Array) -> None:
+    """Make the statistics those of the images, but for a random factor each.
+
+    Statistics at random let a deep residual network double its values with every block.
+    """
+    norms = [n for n in leaf_layers(model) if isinstance(n, keras.layers.BatchNormalization)]
+    momenta = [norm.momentum for norm in norms]
+    for norm in norms:
+        norm.momentum = 0.0
+    _output(model, images, training=True)
+    random = np.random.default_rng(20150211)
+    for norm, momentum in zip(norms, momenta, strict=True):
+        norm.momentum = momentum
+        for statistic in (norm.moving_mean, norm.moving_variance):
+            statistic.assign(statistic * random.uniform(0.8, 1.25, statistic.shape))
 
 
 def same_seeds(built: keras.Model, emitted: keras.Model) -> None:

@@ -1,9 +1,10 @@
 """Runs an emitted module as its users do: from a file, under a name that nothing else has."""
 
-import importlib.util
 import inspect
+import linecache
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -41,6 +42,18 @@ def arguments(function: Callable[..., Any]) -> dict[str, Any]:
     return {name: parameter.default for name, parameter in parameters.items()}
 
 
+@contextmanager
+def whole_tracebacks() -> Iterator[None]:
+    """Keras cuts tracebacks short: `breakdown` wants to see the layer in them."""
+    cut = keras.config.is_traceback_filtering_enabled()
+    keras.config.disable_traceback_filtering()
+    try:
+        yield
+    finally:
+        if cut:
+            keras.config.enable_traceback_filtering()
+
+
 def breakdown(error: Exception) -> Difference:
     """Where an emitted module broke while it built: the layer, or what was built and the line."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
@@ -63,9 +76,18 @@ def _is_layer(thing: object) -> bool:
 
 
 def _executed(file: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location(MODULE, file)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
+    """The module, run from its text.
+
+    An import would keep byte code, and take it for that of another text of the same length that
+    is written to the same file within a second.
+    """
+    module = ModuleType(MODULE)
+    module.__file__ = str(file)
+    code = compile(file.read_text(encoding="utf-8"), str(file), "exec", dont_inherit=True)
+    linecache.checkcache(str(file))
+    known = keras.saving.get_custom_objects()
+    before = dict(known)
+    exec(code, vars(module))
+    # Its copies of our layers take their names; whoever had them goes on to load saved models.
+    known.update(before)
     return module

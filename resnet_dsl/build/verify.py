@@ -12,7 +12,7 @@ from resnet_dsl.analysis.offer import offer
 from resnet_dsl.build.compare import compare
 from resnet_dsl.build.figures import measure
 from resnet_dsl.build.model import build
-from resnet_dsl.build.module import arguments, breakdown, emitted_builder
+from resnet_dsl.build.module import arguments, breakdown, emitted_builder, whole_tracebacks
 from resnet_dsl.build.report import Check, Report, arguments_check, figure_check, structure_check
 from resnet_dsl.build.shape import smallest
 from resnet_dsl.ir.graph import Graph
@@ -57,10 +57,11 @@ def _variants(offered: Mapping[str, Any]) -> Iterator[Variant]:
         yield {**bare, "pooling": "avg"}
         yield {**bare, "pooling": "max"}
     yield {**bare, "features": True}
-    if "classes" in offered:
-        yield {"classes": offered["classes"] + 1}
+    head = {"classes": offered["classes"] + 1} if "classes" in offered else {}
     if "classifier_activation" in offered:
-        yield {"classifier_activation": None}
+        head["classifier_activation"] = None
+    if head:
+        yield head
 
 
 def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> Check:
@@ -68,7 +69,8 @@ def _structure(graph: Graph, emitted: Callable[..., Any], variant: Variant) -> C
     what = f"structure with {given}" if given else "structure"
     mine = build(graph, **variant)
     try:
-        theirs = emitted(**variant)
+        with whole_tracebacks():
+            theirs = emitted(**variant)
     except Exception as error:
         return structure_check(what, len(mine.layers), (breakdown(error),))
     return structure_check(what, len(mine.layers), compare(mine, theirs))

@@ -122,11 +122,19 @@ class Printer:
         if not choice.off.statements and target not in self._needed(choice.on):
             yield from off
             off = []
+        yield from self._branches(choice, on, off)
+
+    def _branches(self, choice: Choice, on: list[str], off: list[str]) -> Iterator[str]:
+        """`if`, and what follows it: another choice in its place, or `else`."""
         yield f"if {self.content(choice.test)}:"
         yield from indented(on or ["pass"])
-        if off and isinstance(choice.off.statements[0], Choice) and off[0].startswith("if "):
-            yield f"el{off[0]}"
-            yield from off[1:]
+        inner = choice.off.statements[-1] if len(choice.off.statements) == 1 else None
+        if isinstance(inner, Choice) and inner.output == choice.off.result:
+            target = self.variables[choice.output]
+            ways = (self._way(body, target) for body in (inner.on, inner.off))
+            first, *rest = self._branches(inner, *ways)
+            yield f"el{first}"
+            yield from rest
         elif off:
             yield "else:"
             yield from indented(off)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.expressions import Expression, Name, Path, names, substitute
@@ -10,6 +11,7 @@ from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
 from resnet_dsl.lower.scope import PLACE, Scope, block_scope
+from resnet_dsl.lower.types import Type, type_of
 from resnet_dsl.ops.kinds import PARAMETERS
 from resnet_dsl.resolve import Resolved, complete
 from resnet_dsl.rules.language_rules import (
@@ -39,6 +41,11 @@ class _Slot:
     steps: Steps
     text: str
     scope: Scope | None
+
+    @property
+    def types(self) -> Mapping[Path, Type]:
+        """Of the names that the steps bring along."""
+        return self.scope.types if self.scope else {}
 
 
 @dataclass
@@ -206,8 +213,7 @@ class Definitions:
 
     def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:
         self._open.append(block.name)
-        own = (*bound.scalars, *bound.derived, *(name for name, _ in block.lets))
-        lets, scope = self._lets(block, bound, own)
+        lets, scope = self._lets(block, bound)
         builder = RegionBuilder(
             scope, lambda step, at: self.bind_step(step, at, bound), self._problems
         )
@@ -215,10 +221,11 @@ class Definitions:
         (body,) = builder.regions(steps)
         self._open.pop()
         brought = _brought(body)
+        outer = {path: each for slot in bound.slots.values() for path, each in slot.types.items()}
         name = self._free_name(block.name)
         self.made[name] = Definition(
             name,
-            (*self._parameters(block, bound), *(_bring(path) for path in brought)),
+            (*self._parameters(block, bound), *(_bring(path, outer) for path in brought)),
             lets,
             body,
             block.doc,
@@ -226,11 +233,11 @@ class Definitions:
         )
         return name, brought
 
-    def _lets(
-        self, block: BlockSpec, bound: _Bound, own: tuple[str, ...]
-    ) -> tuple[tuple[Let, ...], Scope]:
-        scope = block_scope(block.name, bound.scalars, self._network)
-        written_ = [(n, e, span) for n, (e, span) in bound.derived.items()]
+    def _lets(self, block: BlockSpec, bound: _Bound) -> tuple[tuple[Let, ...], Scope]:
+        declared: Mapping[str, Any] = {p.name: p.type for p in block.parameters.values()}
+        own = {name: declared[name] for name in bound.scalars}
+        scope = block_scope(block.name, own, self._network)
+        written_ = [(n, e, span) for n, (e, span) in _in_order(bound.derived)]
         for name, scalar in block.lets:
             expression = expression_of(scalar)
             assert expression is not None
@@ -239,7 +246,7 @@ class Definitions:
         for name, expression, span in written_:
             settled = scope.expression(expression, span, self._problems)
             lets.append(Let(name, settled, span))
-            scope = scope.adding([(name,)])
+            scope = scope.typed((name,), declared.get(name) or type_of(settled, scope.types))
         return tuple(lets), scope
 
     def _parameters(self, block: BlockSpec, bound: _Bound) -> tuple[Parameter, ...]:
@@ -266,7 +273,7 @@ def _brought_along(home: Scope) -> Scope:
     """The scope of a slot that is filled inside a block: its names come in as arguments."""
     own = {path for path in home.known if path not in PLACE}
     outer: dict[Path, Expression] = {path: Name((_outer(path),)) for path in own}
-    return Scope(home.where, home.known, {**home.constants, **outer})
+    return Scope(home.where, home.known, {**home.constants, **outer}, home.types)
 
 
 def _brought(body: Region) -> tuple[Path, ...]:
@@ -279,5 +286,15 @@ def _inner(path: Path) -> Path:
     return ("in", "channels") if name == "in_channels" else (name,)
 
 
-def _bring(path: Path) -> Parameter:
-    return Parameter(_outer(path), "int", True)
+def _bring(path: Path, types: Mapping[Path, Type]) -> Parameter:
+    return Parameter(_outer(path), types.get(path, "int"), True)
+
+
+def _in_order(derived: Mapping[str, tuple[Expression, Span]]) -> list[tuple[str, Any]]:
+    """Each after those that it rests on; in the order of declaration where they go in circles."""
+    waiting, placed = dict(derived), list[tuple[str, Any]]()
+    while waiting:
+        free = [n for n, (e, _) in waiting.items() if not {p[0] for p in names(e)} & waiting.keys()]
+        name = free[0] if free else next(iter(waiting))
+        placed.append((name, waiting.pop(name)))
+    return placed

@@ -6,6 +6,7 @@ from dataclasses import replace
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.expressions import Expression, Literal, Path, names, substitute
 from resnet_dsl.frozen import frozen
+from resnet_dsl.lower.types import Type
 from resnet_dsl.ops.kinds import Value
 from resnet_dsl.rules.language_rules import UnknownVariable
 from resnet_dsl.schema.scalars import expression_of
@@ -33,9 +34,15 @@ class Scope:
     where: str
     known: frozenset[Path]
     constants: Mapping[Path, Expression]
+    types: Mapping[Path, Type]
+    """Of a block's own names."""
 
     def adding(self, names_: Iterable[Path]) -> "Scope":
         return replace(self, known=self.known | frozenset(names_))
+
+    def typed(self, path: Path, type_: Type) -> "Scope":
+        """The scope with one more name, of a type."""
+        return replace(self, known=self.known | {path}, types={**self.types, path: type_})
 
     def knows(self, path: Path) -> bool:
         """Whether a name may stand here."""
@@ -74,11 +81,12 @@ def network_scope(parameters: Mapping[str, Value], classes: int | None) -> Scope
         if isinstance(value, bool | int | float | str):
             path = tuple(name.split("."))
             constants[path] = constants[("net", *path)] = Literal(value)
-    return Scope("the network", frozenset(known), constants)
+    return Scope("the network", frozenset(known), constants, {})
 
 
-def block_scope(name: str, own: Iterable[str], network: Scope) -> Scope:
-    """The scope of a block: its own names, what comes in, where it stands."""
+def block_scope(name: str, own: Mapping[str, Type], network: Scope) -> Scope:
+    """The scope of a block: its own names with their types, what comes in, where it stands."""
     constants = {path: value for path, value in network.constants.items() if path[0] == "net"}
-    known = {(each,) for each in own} | PLACE | {("in", "channels")}
-    return Scope(f"block `{name}`", frozenset(known), constants)
+    types: dict[Path, Type] = {(each,): type_ for each, type_ in own.items()}
+    known = types.keys() | PLACE | {("in", "channels")}
+    return Scope(f"block `{name}`", frozenset(known), constants, types)

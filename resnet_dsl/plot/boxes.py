@@ -60,7 +60,8 @@ def _cut(flat: FlatGraph, chain: Sequence[int]) -> list[Box]:
     for i in range(1, len(chain)):
         held = any(_is_core(node) for node in nodes[cuts[-1] : i])
         ahead = any(_is_core(node) for node in nodes[i:])
-        starts = _is_core(nodes[i]) or (nodes[i].op == "zero_pad" and _is_core(nodes[i + 1 :][0]))
+        pads = nodes[i].op == "zero_pad" and any(map(_is_core, nodes[i + 1 : i + 2]))
+        starts = _is_core(nodes[i]) or pads
         if held and ahead and (before or starts):
             cuts.append(i)
     pieces = [chain[a:b] for a, b in zip(cuts, [*cuts[1:], len(chain)], strict=True)]

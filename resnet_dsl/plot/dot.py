@@ -5,7 +5,6 @@ from itertools import pairwise
 
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.plot.boxes import Box
-from resnet_dsl.plot.collapse import Group
 from resnet_dsl.plot.labels import SIGNS, box_label, group_label, section_label, shape_label, title
 from resnet_dsl.plot.palette import (
     BLOCK,
@@ -52,9 +51,12 @@ class _Writer:
 
     def __init__(self, picture: Picture) -> None:
         self.flat: FlatGraph = picture.flat
-        self.groups: Sequence[Group] = [
-            group for cluster in picture.clusters for group, _ in cluster.groups
-        ]
+        self.group_of = {
+            box.first: group
+            for cluster in picture.clusters
+            for group, boxes in cluster.groups
+            for box in boxes
+        }
         self.lanes: dict[int, tuple[Box, ...]] = {}
         skipped = {arrow.head for arrow in picture.arrows if arrow.skips}
         for cluster in picture.clusters:
@@ -82,7 +84,8 @@ class _Writer:
             alone = len(box.nodes) == 1 and core.op in SIGNS
             form = " shape=circle, width=0.3, margin=0" if alone else " width=0.3"
         group = "" if self.flat.nodes[box.first].branch == "shortcut" else " group=main,"
-        text = box_label(self.flat, box, self.groups)
+        group_ = self.group_of.get(box.first)
+        text = box_label(self.flat, box, [group_] if group_ else [])
         colours = f'fillcolor="{paint.ground}", color="{paint.edge}"'
         return f"n{box.first} [label=<{text}>,{group} {colours}{',' if form else ''}{form}];"
 

@@ -62,13 +62,19 @@ def picture(graph: Graph, flat: FlatGraph, *, expand: bool = False) -> Picture:
 def _clusters(
     graph: Graph, flat: FlatGraph, groups: Sequence[Group], found: Sequence[Box]
 ) -> Iterator[Cluster]:
+    boxes_of: dict[tuple[str, int | None], list[Box]] = {}
+    for box in found:
+        boxes_of.setdefault(_part(flat.nodes[box.first]), []).append(box)
+    box_at = {box.first: box for box in found}
+    groups_of: dict[tuple[str, int | None], list[Group]] = {}
+    for group in groups:
+        groups_of.setdefault(("stages", group.stage), []).append(group)
     for section in sections(graph, flat):
-        inside = tuple(box for box in found if _part(flat.nodes[box.first]) == section.place)
         grouped = tuple(
-            (group, tuple(box for box in inside if box.first in group.drawn))
-            for group in groups
-            if ("stages", group.stage) == section.place
+            (group, tuple(box_at[each] for each in group.drawn if each in box_at))
+            for group in groups_of.get(section.place, ())
         )
+        inside = tuple(boxes_of.get(section.place, ()))
         yield Cluster(section, () if grouped else inside, grouped)
 
 

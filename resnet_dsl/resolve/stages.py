@@ -23,11 +23,15 @@ MOST_BLOCKS = 10_000
 
 @frozen
 class _Plan:
-    """A stage before overrides: its item in the spec, its length, arguments of a generator."""
+    """A stage before overrides: its item in the spec, its length, arguments of a generator.
+
+    `number` tells apart the stages that one item makes, None where it makes one.
+    """
 
     item: int
     blocks: int
     generated: Mapping[str, Node]
+    number: int | None = None
 
 
 def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[ResolvedStage, ...]:
@@ -70,9 +74,11 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
         yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
         return
     span = spec.span("stages", item, "regnet")
-    for stage in regnet_stages(settled, ("stages", item, "regnet"), span, problems):
+    stages = regnet_stages(settled, ("stages", item, "regnet"), span, problems)
+    for number, stage in enumerate(stages, 1):
         arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
-        yield _Plan(item, stage.blocks, {k: Scalar(v, span) for k, v in arguments.items()})
+        generated = {key: Scalar(value, span) for key, value in arguments.items()}
+        yield _Plan(item, stage.blocks, generated, number)
 
 
 def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:
@@ -93,7 +99,7 @@ def _stage(spec: Spec, index: int, plan: _Plan, problems: Problems) -> ResolvedS
         **plan.generated,
         **_arguments(spec.node("stages", plan.item, "with")),
     }
-    name = model.name or f"stage{index + 1}"
+    name = f"{model.name}{plan.number or ''}" if model.name else f"stage{index + 1}"
     block = model.block or spec.model.block
     uses = [BlockUse(block or "", shared, span) for _ in range(plan.blocks)]
     for position, override in enumerate(spec.model.override):

@@ -81,10 +81,12 @@ class TooManyLayers(Diagnostic):
 
     code = "N208"
     where: str
+    count: int
     limit: int
 
     def message(self) -> str:
-        return f"more than {self.limit:,} layers and calls of blocks, reached in {self.where}"
+        told = f"{self.count:,}" if self.count < 10**9 else f"{self.count:.2g}"
+        return f"{told} layers and calls of blocks, most in {self.where}; at most {self.limit:,}"
 
     def help(self) -> str | None:
         return "use fewer blocks, or blocks that call fewer others"

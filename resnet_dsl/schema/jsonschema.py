@@ -16,15 +16,18 @@ def language_schema() -> dict[str, Any]:
     """The schema that editors take for completion and hover help.
 
     A spec that extends another may leave out what its base has, so only then are the
-    required keys not required.
+    required keys not required: of the spec, of its input, of a block.
     """
     schema: dict[str, Any] = _with_steps(NetworkModel.model_json_schema(by_alias=True))
     definitions = schema.setdefault("$defs", {})
     definitions.update(_steps())
     required = schema.pop("required", [])
+    of_input = {"required": definitions["InputModel"].pop("required")}
+    definitions["BlockModel"].pop("required")
     schema["properties"]["extends"] = _extends()
     schema["properties"]["conventions"] = _conventions()
-    schema["anyOf"] = [{"required": ["extends"]}, {"required": required}]
+    whole = {"required": required, "properties": {"input": of_input}}
+    schema["anyOf"] = [{"required": ["extends"]}, whole]
     return {"$schema": DIALECT, **schema, "title": "resnet-dsl"}
 
 

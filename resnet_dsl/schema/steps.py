@@ -75,7 +75,7 @@ class StepReader:
         entry = node.entries[keys[0]]
         name, condition = self._name(node, "as"), self._condition(node)
         if keys[0] == "choose":
-            return self._choose(entry.value, name, entry.key.span)
+            return self._choose_if(entry.value, name, entry.key.span, condition)
         return self._named(keys[0], entry.value, entry.value, entry.key.span, name, condition)
 
     def _named(
@@ -204,6 +204,16 @@ class StepReader:
             self._name(node, "as"),
             self._condition(node),
         )
+
+    def _choose_if(
+        self, node: Node, name: str | None, span: Span, condition: Scalar | None
+    ) -> Step | None:
+        """A choice that is itself made only where a condition holds."""
+        chosen = self._choose(node, name if condition is None else None, span)
+        if chosen is None or condition is None:
+            return chosen
+        taken = Alternative((chosen,), span, condition=condition)
+        return ChooseStep((taken, Alternative((), span)), span, name)
 
     def _choose(self, node: Node, name: str | None, span: Span) -> Step | None:
         if not isinstance(node, Sequence):

@@ -8,6 +8,7 @@ from typing import Any
 import keras
 import numpy as np
 
+import resnet_dsl.layers  # noqa: F401 - Keras knows our own layers once they are imported
 from resnet_dsl.diagnostics import SpecError
 from resnet_dsl.rules.train_rules import ClassesDiffer, NotARun
 from resnet_dsl.train.data import Dataset, read_data

@@ -23,6 +23,11 @@ GIVEN: dict[str, dict[str, Any]] = {
     "max_pool": {"size": 3},
     "avg_pool": {"size": 3},
     "zero_pad": {"amount": 1},
+    "group_norm": {"groups": 2},
+    "standardised_conv": {"filters": 4, "kernel": 3, "bias_init": 0.25, "l2": 1e-4},
+    "affine": {"scale": 2.0, "shift": 1.0},
+    "slice_channels": {"start": 1, "count": 2},
+    "pad_channels": {"before": 1, "after": 2},
 }
 """Attributes of the operator under test; others need none."""
 
@@ -49,15 +54,40 @@ OTHER: dict[str, Any] = {
     "noise_shape": (None, 1, 1, 4),
     "keepdims": True,
     "axis": 1,
+    "offset": 0.5,
+    "depthwise_initializer": 0.5,
+    "before": 3,
+    "after": 3,
+    "start": 0,
+    "count": 1,
+    "stride": 3,
+    "size": 5,
 }
 """Another value for every argument of every layer."""
 
-SPECIAL = {("zero_pad", "padding"): 2, ("conv", "padding"): "valid"}
+SPECIAL = {
+    ("zero_pad", "padding"): 2,
+    ("conv", "padding"): "valid",
+    ("standardised_conv", "padding"): "valid",
+    ("group_norm", "groups"): 4,
+    ("affine", "scale"): 3.0,
+    ("layer_scale", "use_bias"): True,
+    ("channel_conv", "kernel_size"): 5,
+}
 
 CLASSES = {
     "conv": "Conv2DTranspose",
     "dense": "RepeatVector",
     "norm": "LayerNormalization",
+    "group_norm": "LayerNormalization",
+    "layer_norm": "BatchNormalization",
+    "standardised_conv": "Conv2DTranspose",
+    "channel_conv": "GlobalMaxPooling2D",
+    "blur_pool": "GlobalMaxPooling2D",
+    "pad_channels": "GlobalMaxPooling2D",
+    "slice_channels": "GlobalMaxPooling2D",
+    "affine": "LeakyReLU",
+    "layer_scale": "GlobalMaxPooling2D",
     "activation": "Identity",
     "max_pool": "AveragePooling2D",
     "avg_pool": "MaxPooling2D",
@@ -72,8 +102,15 @@ CLASSES = {
     "concat": "Add",
 }
 
-BARE = ("concat", "dense")
+BARE = (
+    *("concat", "dense", "group_norm", "affine", "layer_scale", "standardised_conv"),
+    *("channel_conv", "blur_pool", "pad_channels", "slice_channels"),
+)
 """Operators whose other class does not know their keywords."""
+
+
+UNTOLD = ("activation", "slice_channels")
+"""Operators whose other class takes nothing by position."""
 
 
 class Single:
@@ -150,7 +187,7 @@ def test_argument(key: str, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("key", [key for key, o in OPERATORS.items() if o.keras.channel_axis])
 def test_axis(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def turned(call: LayerCall) -> LayerCall:
-        return with_argument(replace(call, channel_axis=False), "axis", 1)
+        return with_argument(replace(call, channel_axis=None), "axis", 1)
 
     report = verified(key, turned, monkeypatch)
     assert ("head_probe", "axis") in {(each.layer, each.field) for each in report.differences}
@@ -159,10 +196,10 @@ def test_axis(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("key", OPERATORS)
 def test_class(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
     def other(call: LayerCall) -> LayerCall:
-        call = replace(call, layer=f"layers.{CLASSES[key]}")
+        call = replace(call, layer=f"layers.{CLASSES[key]}", own=False)
         if key in BARE:
-            call = replace(call, keywords=(), channel_axis=False)
-        return replace(call, positional=()) if key == "activation" else call
+            call = replace(call, keywords=(), channel_axis=None)
+        return replace(call, positional=()) if key in UNTOLD else call
 
     report = verified(key, other, monkeypatch)
     assert ("head_probe", "class") in {(each.layer, each.field) for each in report.differences}

@@ -72,6 +72,37 @@ def test_schema_is_json_schema() -> None:
     assert "stages" in schema["properties"]
 
 
+def test_every_good_spec_is_valid_by_the_schema() -> None:
+    """As it is written: a child has not what its base has."""
+    from jsonschema import Draft202012Validator
+
+    from resnet_dsl.source.builtins import builtin_networks, read_builtin
+    from resnet_dsl.source.events import parse_tree
+
+    schema = Draft202012Validator(json.loads(call("schema").out))
+    for name, path in builtin_networks().items():
+        plain = parse_tree(read_builtin(path)).plain()
+        assert [error.message for error in schema.iter_errors(plain)] == [], name
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "conventions: {like: pytorch}",
+        "conventions: {norm: {type: grup}}",
+        "stem: [{norm: {type: $kind}}]",
+        "stages: [{regnet: {depth: 13}}]",
+        "input: {height: 32, depth: 3}",
+    ],
+)
+def test_a_bad_spec_is_not(change: str) -> None:
+    import yaml
+    from jsonschema import Draft202012Validator
+
+    schema = Draft202012Validator(json.loads(call("schema").out))
+    assert not schema.is_valid({"extends": "resnet50", **yaml.safe_load(change)})
+
+
 def test_plot_writes_each_format(folder: Path) -> None:
     pytest.importorskip("pygraphviz")
     starts = {"dot": b'digraph "tiny"', "svg": b"<?xml", "png": b"\x89PNG"}

@@ -6,10 +6,11 @@ from tempfile import TemporaryDirectory
 from types import ModuleType
 
 from resnet_dsl.compiler import Network, load
+from tests.regenerate import SHOWN
 
 OK = Path(__file__).parent.parent / "ok"
 HANDWRITTEN = ("resnet_cifar", "basic_imagenet", "growing_rate", "own_block", "deep")
-ALL = ("resnet_cifar", *sorted(path.stem for path in OK.glob("*.yaml")))
+ALL = (*SHOWN, *sorted(path.stem for path in OK.glob("*.yaml")))
 
 SMALL = """\
 version: 1

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-import numpy
 import pytest
 
 from tests.emit.networks import USUAL_TOP, module, small
 
+numpy = pytest.importorskip("numpy")
 pytestmark = pytest.mark.keras
 
 BLOCK = """\

@@ -32,6 +32,9 @@ def compiled(spec: dict[str, Any], folder: Path) -> Network:
 @FEW
 @given(spec=networks())
 def test_shapes_and_counts(spec: dict[str, Any], folder: Path) -> None:
+    from resnet_dsl.build.compare import compare
+    from resnet_dsl.build.module import emitted_builder
+
     network = compiled(spec, folder)
     model = network.build()
     nodes = {node.name: node for node in network.flat.nodes}
@@ -41,6 +44,7 @@ def test_shapes_and_counts(spec: dict[str, Any], folder: Path) -> None:
         assert tuple(layer.output.shape[1:]) == node.shape, layer.name
         assert layer.count_params() == sum(node.weights), layer.name
     assert model.count_params() == sum(sum(node.weights) for node in nodes.values())
+    assert compare(model, emitted_builder(network.source(), folder)()) == ()
 
 
 def test_the_first_network() -> None:

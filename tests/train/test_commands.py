@@ -47,6 +47,15 @@ def trained(*more: str) -> int:
     return run(["train", "tiny.yaml", "--epochs", "1", "--batch-size", "128", *more])
 
 
+def test_a_layer_of_our_own_is_known_to_a_fresh_process(folder: Path) -> None:
+    own = "block: basic\nwith: {shortcut: [{option_a: {filters: $filters, stride: $strides}}]}"
+    text = SPEC.replace("CLASSES", "10").replace("block: basic", own)
+    (folder / "tiny.yaml").write_text(text)
+    assert trained("-o", "a/run") == 0
+    command = [sys.executable, "-m", "resnet_dsl", "evaluate", "a/run"]
+    assert subprocess.run(command, capture_output=True, text=True, check=False).returncode == 0
+
+
 @pytest.mark.usefixtures("folder")
 def test_train_then_evaluate(capsys: pytest.CaptureFixture[str]) -> None:
     assert trained("-o", "a/run") == 0
