@@ -36,7 +36,7 @@ from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops import OPERATORS, Operator, Shape, ShapeError
 from resnet_dsl.ops.kinds import Refused, Value
 from resnet_dsl.ops.operator import Weights
-from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge
+from resnet_dsl.rules.graph_rules import RepeatedLayerName, TooLarge, UnusedLayer
 from resnet_dsl.rules.language_rules import NoAlternative
 
 MOST_PARAMETERS = 10**11
@@ -110,7 +110,15 @@ class _Flattener:
         assert stem_end is not None
         assert body_end is not None
         assert value is not None
+        self._refuse_unused(value)
         return FlatGraph(graph.name, tuple(self.nodes), stem_end, ends, body_end, value)
+
+    def _refuse_unused(self, end: int) -> None:
+        taken = {end, *(i for node in self.nodes for i in node.inputs)}
+        for position, node in enumerate(self.nodes):
+            if position not in taken and node.operator is not None:
+                self._report(UnusedLayer(layer=node.name, span=node.sources[0]))
+        self.problems.stop_if_any()
 
     def _part(self, region: Region, value: int | None, net: Environment, part: str) -> int | None:
         prefix = "stem" if part == "stem" else "head"

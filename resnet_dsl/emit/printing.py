@@ -103,7 +103,10 @@ class Printer:
         for position, statement in enumerate(body.statements):
             ending = position == len(body.statements) - 1 and statement.output == body.result
             if isinstance(statement, Choice):
-                yield from self._choice(statement)
+                lines = list(self._choice(statement, returning=ending and returning))
+                yield from lines
+                if lines[0].startswith("return "):
+                    return
             elif ending and returning:
                 yield from self.apply("return ", statement)
                 return
@@ -112,10 +115,13 @@ class Printer:
         if returning:
             yield f"return {self.variables[body.result]}"
 
-    def _choice(self, choice: Choice) -> Iterator[str]:
+    def _choice(self, choice: Choice, *, returning: bool = False) -> Iterator[str]:
+        """The lines of a choice; one that fits on a line returns its value where asked for."""
         target = self.variables[choice.output]
         on, off = (self._way(body, target) for body in (choice.on, choice.off))
         one = self._conditional(choice, on, off, target)
+        if one and returning:
+            one = f"return {one.removeprefix(f'{target} = ')}"
         if one and len(one) + self.depth * len(STEP) <= WIDTH:
             yield one
             return

@@ -98,7 +98,7 @@ def stage_codes(
 ) -> list[StageCode]:
     """Each stage's calls, grouped."""
     waiting = iter(traces.blocks)
-    maker = _GroupMaker(functions, words, needs)
+    maker = _GroupMaker(functions, words, needs, one_stage=len(graph.stages) == 1)
     return [
         StageCode(stage.name, tuple(maker.groups([next(waiting) for _ in range(stage.blocks)])))
         for stage in graph.stages
@@ -107,11 +107,15 @@ def stage_codes(
 
 @dataclass
 class _GroupMaker:
-    """Groups a stage's calls; `needs` gathers what their arguments need."""
+    """Groups a stage's calls; `needs` gathers what their arguments need.
+
+    In a network of `one_stage`, the loop over its blocks counts the whole depth.
+    """
 
     functions: Functions
     words: Words
     needs: set[str]
+    one_stage: bool
 
     def groups(self, calls: list[Trace]) -> Iterator[Group]:
         """Runs of calls that read the same in a loop."""
@@ -140,6 +144,8 @@ class _GroupMaker:
             return value
         if alone or trace.environment[("call", "first")]:
             moving -= {CALL_INDEX}
+        if alone and self.one_stage:
+            moving -= {NET_INDEX}
         known: dict[Path, Expression] = {
             path: Literal(known) for path, known in trace.environment.items() if path not in moving
         }
@@ -147,9 +153,10 @@ class _GroupMaker:
         return self._moving(formal, told) if names(told) else value
 
     def _moving(self, formal: Formal, told: Expression) -> Moving:
+        in_stage = Binary("-", Name((self.words.block,)), Literal(1))
         follows: Mapping[Path, Expression] = {
-            NET_INDEX: Name((self.words.index,)),
-            CALL_INDEX: Binary("-", Name((self.words.block,)), Literal(1)),
+            NET_INDEX: in_stage if self.one_stage else Name((self.words.index,)),
+            CALL_INDEX: in_stage,
         }
         python = to_python(
             substitute(told, follows),

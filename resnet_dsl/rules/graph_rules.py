@@ -90,3 +90,16 @@ class TooManyLayers(Diagnostic):
 
     def help(self) -> str | None:
         return "use fewer blocks, or blocks that call fewer others"
+
+
+class UnusedLayer(Diagnostic):
+    """A layer from which nothing follows: it would be counted, and yet be no part of the model."""
+
+    code = "N209"
+    layer: str
+
+    def message(self) -> str:
+        return f"`{self.layer}` leads nowhere: no later step or branch starts from it"
+
+    def help(self) -> str | None:
+        return "leave it out, or start a branch from it"

@@ -1,9 +1,12 @@
 """Networks that strain the emitter: the module's model is the one that is built."""
 
+from pathlib import Path
+
 import pytest
 import yaml
 
-from resnet_dsl.compiler import load
+from resnet_dsl.compiler import Network, load
+from tests.drawn.polish import check_polish
 from tests.emit.networks import module
 
 pytestmark = pytest.mark.keras
@@ -30,6 +33,19 @@ stages: [{blocks: 2, with: {filters: $classes * 2}}]
 conventions: {conv: {l2: 1.0e-4}}
 stem: [{conv: {filters: 8, kernel: 3, l2: 0}}]
 """,
+    "a rate that grows in the one stage": """\
+stages: [{blocks: 3, with: {filters: 8}}]
+blocks:
+  own:
+    params: {filters: int}
+    steps: [{conv: {filters: $filters, kernel: 3}}, {dropout: 0.2 * $net.index / $net.blocks}]
+""",
+    "a choice with a name at the end of a block": """\
+blocks:
+  own:
+    params: {filters: int}
+    steps: [{conv: {filters: $filters, kernel: 3}}, {norm: {}, if: $call.first, as: kept}]
+""",
     "an initialiser of its own beside even padding": """\
 conventions: {like: torch}
 stem: [{conv: {filters: 8, kernel: 3, stride: [1, 2], init: glorot_uniform}}]
@@ -38,11 +54,19 @@ stem: [{conv: {filters: 8, kernel: 3, stride: [1, 2], init: glorot_uniform}}]
 
 
 @pytest.mark.parametrize("what", STRAINS)
-def test_of(what: str, tmp_path) -> None:
+def test_module_is_the_model(what: str, tmp_path: Path) -> None:
     from resnet_dsl.build.compare import compare
 
-    path = tmp_path / "small.yaml"
+    network = _network(what, tmp_path)
+    assert compare(network.build(), module(network.source()).small()) == ()
+
+
+def test_linter_and_formatter_accept_them(tmp_path: Path) -> None:
+    check_polish([_network(what, tmp_path).source() for what in STRAINS], tmp_path)
+
+
+def _network(what: str, folder: Path) -> Network:
+    path = folder / "small.yaml"
     spec = {**yaml.safe_load(BASE), **yaml.safe_load(STRAINS[what])}
     path.write_text(yaml.safe_dump(spec), encoding="utf-8")
-    network = load(str(path))
-    assert compare(network.build(), module(network.source()).small()) == ()
+    return load(str(path))
