@@ -121,6 +121,8 @@ class _Flattener:
         self.problems.stop_if_any()
 
     def _part(self, region: Region, value: int | None, net: Environment, part: str) -> int | None:
+        if value is None:
+            return None
         prefix = "stem" if part == "stem" else "head"
         environment = {**net, **self._incoming(value)}
         return self._region(region, _Frame({INPUT: value}, environment, Where(part), prefix, ()))
