@@ -54,12 +54,14 @@ def diff(old: str, new: str | None, revision: str | None, form: str, exit_code: 
 
 def _between(old: str, new: str) -> "Comparison":
     from resnet_dsl.compiler import load
+    from resnet_dsl.diagnostics.escape import visible
 
-    return load(new).compare(load(old), labels=(old, new))
+    return load(new).compare(load(old), labels=(visible(old), visible(new)))
 
 
 def _since(spec: str, revision: str) -> "Comparison":
     from resnet_dsl.compiler import load
+    from resnet_dsl.diagnostics.escape import visible
     from resnet_dsl.source.revision import at_revision
 
     now = load(spec)
@@ -67,7 +69,7 @@ def _since(spec: str, revision: str) -> "Comparison":
         raise click.UsageError("--git wants a file: neither a built-in nor `-` has a history")
     with at_revision(spec, revision) as path:
         then = None if path is None else load(path)
-    return now.compare(then, labels=(f"{revision}:{spec}", spec))
+    return now.compare(then, labels=(visible(f"{revision}:{spec}"), visible(spec)))
 
 
 def _print(found: "Comparison", form: str) -> None:

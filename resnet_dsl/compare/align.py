@@ -11,7 +11,7 @@ Score = Callable[[Item, Item], int]
 """How alike two items are: 0 where they are never a pair, most where they are equal."""
 
 MOST_CELLS = 1_000_000
-"""Comparisons of items that are afforded; longer sequences are paired in order."""
+"""Comparisons of items that are afforded: the middles of longer sequences are paired in order."""
 
 
 def align(old: Sequence[Item], new: Sequence[Item], score: Score[Item]) -> list[Pair]:
@@ -21,7 +21,9 @@ def align(old: Sequence[Item], new: Sequence[Item], score: Score[Item]) -> list[
     taken: what is added to a run of equal items is added at its end.
     """
     start = _common(old, new)
-    stop = _common(old[start:][::-1], new[start:][::-1])
+    stop = 0
+    if (len(old) - start) * (len(new) - start) > MOST_CELLS:
+        stop = _common(old[start:][::-1], new[start:][::-1])
     inner_old, inner_new = old[start : len(old) - stop], new[start : len(new) - stop]
     inner = _inner(inner_old, inner_new, score)
     return [
@@ -67,7 +69,15 @@ def _inner(old: Sequence[Item], new: Sequence[Item], score: Score[Item]) -> list
 def _best(old: Sequence[Item], new: Sequence[Item], score: Score[Item]) -> list[Pair]:
     """By the likeness of all that follows each two positions, from the ends backwards."""
     rest = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    alike = [[score(one, other) for other in new] for one in old]
+    # Likeness counts first, then how early the pairs come: no sum of positions reaches `first`.
+    first = (len(old) + len(new)) ** 2
+    alike = [
+        [
+            first * likeness - i - j if (likeness := score(one, other)) else 0
+            for j, other in enumerate(new)
+        ]
+        for i, one in enumerate(old)
+    ]
     for i in range(len(old) - 1, -1, -1):
         for j in range(len(new) - 1, -1, -1):
             paired = alike[i][j] + rest[i + 1][j + 1] if alike[i][j] else 0

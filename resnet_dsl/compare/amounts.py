@@ -18,8 +18,20 @@ ONE: dict[Unit, Callable[[int | None], str]] = {
 
 
 def rows(found: Comparison) -> list[Row]:
-    """Name, old, new, change and relative change; without an old network, name and figure."""
-    return [_row(figure) for figure in found.figures]
+    """Name, old, new, change and relative change, of those figures that changed.
+
+    Without an old network, the name and the figure.
+    """
+    return [_row(figure) for figure in found.figures if figure.old != figure.new]
+
+
+def unchanged(found: Comparison) -> list[str]:
+    """The other figures: name and amount."""
+    return [
+        f"{figure.name} {_amount(figure.new, figure.unit)}"
+        for figure in found.figures
+        if figure.old == figure.new
+    ]
 
 
 def end_rows(found: Comparison) -> list[Row]:
@@ -32,8 +44,6 @@ def _row(figure: Figure) -> Row:
     if figure.old is None:
         return (figure.name, new)
     old = _amount(figure.old, figure.unit)
-    if figure.old == figure.new:
-        return (figure.name, old, new, "", "")
     return (figure.name, old, new, _change(figure), _relative(figure))
 
 

@@ -10,6 +10,7 @@ from resnet_dsl.compare.stages import (
     EndChange,
     Fact,
     StageChange,
+    Told,
     compare_ends,
     compare_stages,
     stage_facts,
@@ -18,7 +19,6 @@ from resnet_dsl.compare.weights import Weights, compare_weights
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph
-from resnet_dsl.ops.operator import show
 
 Sameness = Literal["equal", "equal but for names", "different"]
 
@@ -56,13 +56,11 @@ class Comparison:
     @property
     def sameness(self) -> Sameness:
         """Whether the networks compute the same, from weights in the same order."""
-        layers = self.layers
-        changes = (layers.added, layers.removed, layers.replaced, layers.changed, layers.rewired)
         stages = [fact for stage in self.stages for fact in stage.facts or (None,)]
         other = [fact for fact in (*self.facts, *stages) if fact is None or fact.name != "name"]
-        if self.is_new or any(changes) or other or self.reordered:
+        if self.is_new or _told(self.layers) or other or self.reordered:
             return "different"
-        return "equal but for names" if self.facts or stages or layers.renamed else "equal"
+        return "equal but for names" if self.facts or stages or self.layers.renamed else "equal"
 
 
 NOTHING = Layers((), (), (), (), (), ())
@@ -72,17 +70,19 @@ def compare(old: Side | None, new: Side, *, old_label: str = "") -> Comparison:
     """Compare two networks; without an old one, all of the new one is told as new."""
     if old is None:
         return _all_new(new, old_label)
-    matching = match((old.graph, old.flat), (new.graph, new.flat))
+    pair = (old.graph, old.flat), (new.graph, new.flat)
+    matching = match(*pair)
     layers = compare_layers(old.flat, new.flat, matching)
+    same = _form(old.flat) == _form(new.flat)
     return Comparison(
         old.label,
         new.label,
         is_new=False,
         same_spec=old.digest == new.digest,
         facts=_facts(old, new),
-        stages=compare_stages((old.graph, old.flat), (new.graph, new.flat), matching),
+        stages=compare_stages(*pair, matching, blocks=not same),
         layers=layers,
-        reordered=_reordered(old.flat, new.flat, layers),
+        reordered=not same and not _told(layers),
         ends=compare_ends(old.flat, new.flat, matching),
         figures=compare_figures(old.flat, new.flat),
         weights=compare_weights(old.flat, new.graph, new.flat),
@@ -94,7 +94,9 @@ def _all_new(new: Side, label: str) -> Comparison:
         StageChange(None, number, None, facts)
         for number, facts in enumerate(stage_facts(new.graph, new.flat), 1)
     )
-    facts = tuple(Fact(name, None, value) for name, value in _said(new).items())
+    facts = tuple(
+        Fact(name, None, value) for name, value in _said(new).items() if name != "arguments"
+    )
     figures = compare_figures(None, new.flat)
     return Comparison(
         label, new.label, True, False, facts, stages, NOTHING, False, (), figures, None
@@ -108,22 +110,23 @@ def _facts(old: Side, new: Side) -> tuple[Fact, ...]:
     )
 
 
-def _said(side: Side) -> dict[str, str | int | None]:
+def _said(side: Side) -> dict[str, Told]:
     """What a network says of itself, and what a caller of its module may change."""
     return {
         "name": side.graph.name,
-        "input": show(side.flat.nodes[0].shape).replace("x", "×"),
+        "input": side.flat.nodes[0].shape,
         "classes": side.graph.classes,
-        "arguments": ", ".join(offer(side.graph, side.flat)),
+        "arguments": tuple(offer(side.graph, side.flat)),
     }
 
 
-def _reordered(old: FlatGraph, new: FlatGraph, layers: Layers) -> bool:
-    """Whether nothing else tells two flat forms apart that are not the same."""
+def _told(layers: Layers) -> bool:
+    """Whether anything but names became of the layers."""
     told = (layers.added, layers.removed, layers.replaced, layers.changed, layers.rewired)
-    return not any(told) and _form(old) != _form(new)
+    return any(told)
 
 
 def _form(flat: FlatGraph) -> tuple[object, ...]:
+    """What two flat forms have in common that are the same but for names and images' size."""
     nodes = [(node.operator, node.inputs, node.part) for node in flat.nodes]
     return (nodes, flat.stem_end, flat.stage_ends, flat.body_end, flat.end)

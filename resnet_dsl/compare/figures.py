@@ -54,7 +54,6 @@ def _figures(flat: FlatGraph) -> dict[str, tuple[Unit, Amount]]:
     return {
         "layers": ("count", (len(flat.nodes),)),
         "parameters": ("count", (total.parameters,)),
-        "trainable": ("count", (total.trainable,)),
         "MACs": ("macs", (total.macs,)),
         "memory to train": ("bytes", (used.training,)),
         "memory to run": ("bytes", (used.inference,)),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from resnet_dsl.compare.amounts import end_rows, rows
+from resnet_dsl.compare.amounts import end_rows, rows, unchanged
 from resnet_dsl.compare.comparison import Comparison
 from resnet_dsl.compare.words import ARROW, headline, layers, loading, said
 
@@ -42,7 +42,9 @@ def _tables(found: Comparison) -> Iterator[list[str]]:
     if shapes:
         yield _table(("output of", "old", "new"), shapes)
     titles = ("", "new") if found.is_new else ("", "old", "new", "change", "")
-    yield _table(titles, rows(found))
+    changed, same = rows(found), unchanged(found)
+    yield _table(titles, changed) if changed else []
+    yield [f"Unchanged: {', '.join(same)}."] if same else []
 
 
 def _table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -1,6 +1,7 @@
 """What became of the stages: their depth, block, width and stride, and their outputs' shapes."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from resnet_dsl.analysis.receptive_field import steps
@@ -10,7 +11,8 @@ from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph, Stage
 from resnet_dsl.ops.operator import Shape
 
-Told = str | int | None
+Told = str | int | tuple[str | int | None, ...] | None
+"""A word, a number, a shape or several words."""
 
 
 @frozen
@@ -62,10 +64,19 @@ class EndChange:
 
 
 def compare_stages(
-    old: tuple[Graph, FlatGraph], new: tuple[Graph, FlatGraph], matching: Matching
+    old: tuple[Graph, FlatGraph],
+    new: tuple[Graph, FlatGraph],
+    matching: Matching,
+    *,
+    blocks: bool,
 ) -> tuple[StageChange, ...]:
-    """The stages that are new, gone, changed, or counted otherwise."""
+    """The stages that are new, gone, changed, or counted otherwise.
+
+    Without `blocks`, a block by another name is no change.
+    """
     ones, others = (dict(enumerate(stage_facts(*each), 1)) for each in (old, new))
+    if not blocks:
+        others = {at: replace(each, block=ones[at].block) for at, each in others.items()}
     changes = (
         StageChange(one, other, ones.get(one or 0), others.get(other or 0))
         for one, other in matching.stages

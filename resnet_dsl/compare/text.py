@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from resnet_dsl.compare.amounts import Row, end_rows, rows
+from resnet_dsl.compare.amounts import Row, end_rows, rows, unchanged
 from resnet_dsl.compare.comparison import Comparison
 from resnet_dsl.compare.words import ARROW, headline, layers, loading, said
 
@@ -28,7 +28,9 @@ def _tables(found: Comparison) -> Iterator[list[str]]:
     if found.sameness != "different":
         return
     yield _columns((title, f"{old} {ARROW} {new}") for title, old, new in end_rows(found))
-    yield _aligned(rows(found))
+    changed, same = rows(found), unchanged(found)
+    yield _aligned(changed) if changed else []
+    yield [f"unchanged: {', '.join(same)}"] if same else []
 
 
 def _columns(rows: Iterable[Sequence[str]]) -> list[str]:

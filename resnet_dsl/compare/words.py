@@ -29,7 +29,10 @@ def headline(found: Comparison) -> str:
 def said(found: Comparison) -> Iterator[tuple[str, str]]:
     """What the network says of itself, and its stages: what is meant, and how it changed."""
     for fact in found.facts:
-        yield fact.name, _arguments(fact) if fact.name == "arguments" else _fact(fact)
+        if found.is_new:
+            yield fact.name, _plain(fact.new)
+        else:
+            yield fact.name, _arguments(fact) if fact.name == "arguments" else _fact(fact)
     for change in found.stages:
         yield _stage_title(change), _stage(change)
 
@@ -60,7 +63,7 @@ def loading(weights: Weights) -> str:
     if weights.verdict == "load":
         return "load as they are"
     if weights.verdict == "load except the classifier":
-        return f"load except the classifier ({_list(weights.skipped)})"
+        return f"load except the classifier ({_list([f'`{name}`' for name in weights.skipped])})"
     first, *rest = weights.differ
     more = f"; {count(len(rest) + 1, 'layer')} differ" if rest else ""
     return f"do not load: first `{first.layer}` ({_differing(first)}){more}"
@@ -83,18 +86,18 @@ def value_text(value: Value) -> str:
 
 
 def _fact(fact: Fact) -> str:
-    if fact.old is None and fact.name != "classes":
-        return _plain(fact.new)
     return f"{_plain(fact.old)} {ARROW} {_plain(fact.new)}"
 
 
 def _plain(value: Told) -> str:
+    if isinstance(value, tuple):
+        return " × ".join("?" if each is None else str(each) for each in value)
     return "none" if value is None else f"{value:,}" if isinstance(value, int) else value
 
 
 def _arguments(fact: Fact) -> str:
     """Which arguments a caller of the module gains and loses."""
-    old, new = (str(each).split(", ") if each else [] for each in (fact.old, fact.new))
+    old, new = (each if isinstance(each, tuple) else () for each in (fact.old, fact.new))
     signs = {"-": [a for a in old if a not in new], "+": [a for a in new if a not in old]}
     return ", ".join(f"{sign}{name}" for sign, names in signs.items() for name in names)
 
