@@ -5,7 +5,7 @@ from typing import Literal
 from resnet_dsl.analysis.offer import offer
 from resnet_dsl.compare.figures import Figure, compare_figures
 from resnet_dsl.compare.layers import Layers, compare_layers
-from resnet_dsl.compare.matching import match
+from resnet_dsl.compare.matching import form, match
 from resnet_dsl.compare.stages import (
     EndChange,
     Fact,
@@ -73,7 +73,7 @@ def compare(old: Side | None, new: Side, *, old_label: str = "") -> Comparison:
     pair = (old.graph, old.flat), (new.graph, new.flat)
     matching = match(*pair)
     layers = compare_layers(old.flat, new.flat, matching)
-    same = _form(old.flat) == _form(new.flat)
+    same = form(old.flat) == form(new.flat)
     return Comparison(
         old.label,
         new.label,
@@ -124,9 +124,3 @@ def _told(layers: Layers) -> bool:
     """Whether anything but names became of the layers."""
     told = (layers.added, layers.removed, layers.replaced, layers.changed, layers.rewired)
     return any(told)
-
-
-def _form(flat: FlatGraph) -> tuple[object, ...]:
-    """What two flat forms have in common that are the same but for names and images' size."""
-    nodes = [(node.operator, node.inputs, node.part) for node in flat.nodes]
-    return (nodes, flat.stem_end, flat.stage_ends, flat.body_end, flat.end)

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from resnet_dsl.compare.attributes import Changed
 from resnet_dsl.compare.comparison import Comparison
-from resnet_dsl.compare.layers import Changed, Group
+from resnet_dsl.compare.layers import Group
 from resnet_dsl.compare.stages import StageChange
 from resnet_dsl.compare.weights import Weights
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from resnet_dsl.compare.align import Pair, align, in_order
+from resnet_dsl.compare.places import Place, place_of
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.ir.graph import Graph
@@ -47,7 +48,7 @@ class _Layout:
 
     flat: FlatGraph
     callees: Sequence[Sequence[str]]
-    positions: Mapping[tuple[str, int | None, int | None], Sequence[int]]
+    positions: Mapping[Place, Sequence[int]]
     layers: Sequence[Layer]
 
     def block(self, stage: int, block: int) -> Block:
@@ -57,12 +58,17 @@ class _Layout:
 
 
 def match(old: tuple[Graph, FlatGraph], new: tuple[Graph, FlatGraph]) -> Matching:
-    """The matching of two networks; exchanging them exchanges each pair."""
+    """The matching of two networks; exchanging them exchanges each pair.
+
+    Where they are the same but for names, each layer is paired with the one in its position.
+    """
     one, other = _layout(*old), _layout(*new)
     matcher = _Matcher(one, other)
     stages = matcher.stages()
     blocks = {pair: matcher.blocks(pair) for pair in stages}
     layers: list[Pair] = []
+    if form(old[1]) == form(new[1]):
+        return Matching(stages, blocks, tuple(in_order(len(one.layers), len(other.layers))))
     for part in PARTS:
         if part != "stages":
             layers += matcher.layers((part, None, None), (part, None, None))
@@ -73,9 +79,13 @@ def match(old: tuple[Graph, FlatGraph], new: tuple[Graph, FlatGraph]) -> Matchin
     return Matching(stages, blocks, tuple(layers))
 
 
-def _places(
-    stages: Pair, blocks: Pair
-) -> tuple[tuple[str, int | None, int | None], tuple[str, int | None, int | None]]:
+def form(flat: FlatGraph) -> tuple[object, ...]:
+    """Equal for flat forms that are the same but for names and the images' size."""
+    nodes = [(node.operator, node.inputs, node.part) for node in flat.nodes]
+    return (nodes, flat.stem_end, flat.stage_ends, flat.body_end, flat.end)
+
+
+def _places(stages: Pair, blocks: Pair) -> tuple[Place, Place]:
     """The places of a pair of blocks; a block that is missing is at no place."""
     return ("stages", stages[0], blocks[0]), ("stages", stages[1], blocks[1])
 
@@ -105,11 +115,7 @@ class _Matcher:
         found = in_order(len(old), len(new)) if same else align(old, new, _block_score)
         return tuple((_from_one(one), _from_one(other)) for one, other in found)
 
-    def layers(
-        self,
-        old: tuple[str, int | None, int | None],
-        new: tuple[str, int | None, int | None],
-    ) -> list[Pair]:
+    def layers(self, old: Place, new: Place) -> list[Pair]:
         """The layers at two places."""
         ones, others = self._old.positions.get(old, ()), self._new.positions.get(new, ())
         key = (
@@ -126,9 +132,9 @@ class _Matcher:
 
 def _layout(graph: Graph, flat: FlatGraph) -> _Layout:
     callees = [[r.callee for r in stage.runs for _ in range(r.count)] for stage in graph.stages]
-    positions: dict[tuple[str, int | None, int | None], list[int]] = {}
+    positions: dict[Place, list[int]] = {}
     for at, node in enumerate(flat.nodes):
-        positions.setdefault((node.part, node.stage, node.block), []).append(at)
+        positions.setdefault(place_of(node), []).append(at)
     return _Layout(flat, callees, positions, [_layer(graph, node) for node in flat.nodes])
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from resnet_dsl.ir.flat import FlatNode
+from resnet_dsl.ir.flat import FlatGraph, FlatNode
 
 Place = tuple[str, int | None, int | None]
 """A part, and within stages the stage and the block, from 1."""
@@ -15,6 +15,20 @@ MOST_TOLD = 4
 def place_of(node: FlatNode) -> Place:
     """Where a node stands."""
     return (node.part, node.stage, node.block)
+
+
+def depths(flat: FlatGraph) -> list[int]:
+    """How many blocks each stage has."""
+    found = [0] * len(flat.stage_ends)
+    for node in flat.nodes:
+        if node.stage is not None and node.block is not None:
+            found[node.stage - 1] = max(found[node.stage - 1], node.block)
+    return found
+
+
+def unless_all(nodes: Sequence[FlatNode], total: int, flat: FlatGraph) -> str | None:
+    """Where the layers are, unless they are all that there are of their operator."""
+    return None if len(nodes) == total else where(map(place_of, nodes), depths(flat))
 
 
 def where(places: Iterable[Place], depths: Sequence[int]) -> str:

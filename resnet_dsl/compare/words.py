@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from resnet_dsl.compare.attributes import Changed
 from resnet_dsl.compare.comparison import Comparison
-from resnet_dsl.compare.layers import Changed, Group, Replaced
+from resnet_dsl.compare.layers import Group, Replaced
 from resnet_dsl.compare.stages import Fact, StageChange, StageFacts, Told
 from resnet_dsl.compare.weights import Differing, Weights
 from resnet_dsl.expressions.layout import number_text

@@ -21,8 +21,8 @@ class Commit:
     root: Path
     identity: str
 
-    def read(self, path: PurePosixPath, most: int) -> bytes | None:
-        """At most so many bytes of a file, named from the root; None where there is none.
+    def find(self, path: PurePosixPath) -> "File | None":
+        """A file, named from the root; None where there is none.
 
         A symbolic link is followed as long as it stays within the repository.
         """
@@ -30,24 +30,39 @@ class Commit:
             return None
         wanted = f"{self.identity}:{path}\n".encode()
         told = _git(self.root, "cat-file", "--batch-check", "--follow-symlinks", given=wanted)
-        identity, _, kind = told.stdout.partition(b"\n")[0].rpartition(b" ")[0].partition(b" ")
-        if kind != b"blob":
-            return None
-        return _git(self.root, "cat-file", "blob", identity.decode()).stdout[:most]
+        match told.stdout.split():
+            case [identity, b"blob", size]:
+                return File(self.root, identity.decode(), int(size))
+        return None
+
+
+@frozen
+class File:
+    """One file of a commit: what git knows it by, and its size in bytes."""
+
+    root: Path
+    identity: str
+    size: int
+
+    def read(self) -> bytes:
+        """All of it."""
+        done = _git(self.root, "cat-file", "blob", self.identity)
+        _refuse_unless(done)
+        return done.stdout
 
 
 def commit_of(folder: Path, revision: str, spec: str) -> Commit:
-    """The commit that a revision names in the repository around a folder.
+    """The commit that a revision names in the repository around a folder, whose path is real.
 
     Raises SpecError where there is no such repository or revision, blaming `spec`.
     """
     from resnet_dsl.rules.revision_rules import NoRepository, UnknownRevision
 
     top = _git(folder, "rev-parse", "--show-toplevel")
-    if top.returncode or not top.stdout.strip():
-        _refuse_unless(top, b"not a git repository")
-        raise SpecError([NoRepository(file=spec)])
+    _refuse_unless(top, b"not a git repository")
     root = Path(os.path.realpath(os.fsdecode(top.stdout.removesuffix(b"\n"))))
+    if top.returncode or not folder.is_relative_to(root):
+        raise SpecError([NoRepository(file=spec)])
     asked = ("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     found = _git(root, *asked) if _could_be_revision(revision) else None
     if found is None or found.returncode:
@@ -59,9 +74,9 @@ def _could_be_revision(revision: str) -> bool:
     return bool(revision) and not revision.startswith("-") and revision.isprintable()
 
 
-def _refuse_unless(done: subprocess.CompletedProcess[bytes], reason: bytes) -> None:
-    """Raise SpecError with git's own words, unless it failed for this reason."""
-    if done.returncode and reason not in done.stderr:
+def _refuse_unless(done: subprocess.CompletedProcess[bytes], expected: bytes | None = None) -> None:
+    """Raise SpecError with git's own words where it failed, unless with the expected ones."""
+    if done.returncode and (expected is None or expected not in done.stderr):
         words = " ".join(done.stderr.decode(errors="replace").split()).removeprefix("fatal: ")
         raise SpecError([_failed(words or f"it ended with {done.returncode}")])
 

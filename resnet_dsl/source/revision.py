@@ -41,8 +41,8 @@ def at_revision(spec: str, revision: str) -> Iterator[str | None]:
         try:
             yield str(copy / wanted) if _copy(commit, wanted, copy) else None
         except SpecError as error:
-            renamed = [_renamed(each, f"{copy}{os.sep}", revision) for each in error.diagnostics]
-            raise SpecError(renamed) from None
+            names = _Names(f"{copy}{os.sep}", f"{revision}:")
+            raise SpecError(map(names.finding, error.diagnostics)) from None
 
 
 def _copy(commit: Commit, spec: PurePosixPath, folder: Path) -> bool:
@@ -50,11 +50,13 @@ def _copy(commit: Commit, spec: PurePosixPath, folder: Path) -> bool:
     waiting, met = [spec], {spec}
     while waiting:
         path = waiting.pop(0)
-        data = commit.read(path, MAX_BYTES + 1)
-        if data is None:
+        file = commit.find(path)
+        if file is None:
             if path == spec:
                 return False
             continue
+        # What is too large is refused by its size, whatever it holds: it need not be read.
+        data = file.read() if file.size <= MAX_BYTES else bytes(MAX_BYTES + 1)
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
@@ -85,17 +87,28 @@ def _references(tree: Mapping) -> Iterator[str]:
             yield node.value
 
 
-def _renamed(found: Diagnostic, folder: str, revision: str) -> Diagnostic:
-    """A finding in which each file below the folder is called by its name at the revision."""
+class _Names:
+    """Calls files below a folder by another name, wherever a finding mentions them."""
 
-    def named(value: Any) -> Any:
+    def __init__(self, folder: str, name: str) -> None:
+        self._folder = folder
+        self._name = name
+        self._sources: dict[SourceFile, SourceFile] = {}
+
+    def finding(self, found: Diagnostic) -> Diagnostic:
+        return type(found)(**{name: self._value(value) for name, value in vars(found).items()})
+
+    def _value(self, value: Any) -> Any:
         if isinstance(value, str):
-            return value.replace(folder, f"{revision}:")
+            return value.replace(self._folder, self._name)
         if isinstance(value, Span):
-            source = value.source
-            return replace(value, source=replace(source, name=named(source.name)))
+            return replace(value, source=self._source(value.source))
         if isinstance(value, Note):
-            return Note(named(value.text), named(value.span))
-        return tuple(map(named, value)) if type(value) is tuple else value
+            return Note(self._value(value.text), self._value(value.span))
+        return tuple(map(self._value, value)) if type(value) is tuple else value
 
-    return type(found)(**{name: named(value) for name, value in vars(found).items()})
+    def _source(self, source: SourceFile) -> SourceFile:
+        """One for each, or two places in one file would seem to be in two."""
+        if source not in self._sources:
+            self._sources[source] = replace(source, name=self._value(source.name))
+        return self._sources[source]
