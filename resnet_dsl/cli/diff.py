@@ -24,7 +24,7 @@ DIFFERENT = 1
     ),
 )
 @click.argument("old", metavar="OLD")
-@click.argument("new", metavar="NEW", required=False)
+@click.argument("new", metavar="[NEW]", required=False)
 @click.option("--git", "revision", metavar="REV", help="Compare OLD at REV with OLD as it is now.")
 @click.option(
     "--format",
