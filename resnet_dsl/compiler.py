@@ -1,7 +1,7 @@
 """The straight line: from a spec's text to a graph, and from the graph to its targets.
 
     text ─load_document─▶ document ─parse─▶ spec ─resolve─▶ resolved ─lower─▶ graph
-    graph ─flatten─▶ flat form ─▶ summary, plot
+    graph ─flatten─▶ flat form ─▶ summary, plot, compare
     graph ─emit─▶ Keras source        graph ─build─▶ keras.Model
 
 Each stage has a type of its own, and stops with SpecError, which carries all that it found.
@@ -18,6 +18,7 @@ from resnet_dsl.source.document import Document, load_document
 
 if TYPE_CHECKING:
     from resnet_dsl.analysis.summary import Summary
+    from resnet_dsl.compare import Comparison, Side
     from resnet_dsl.diagnostics import Diagnostic
     from resnet_dsl.ir.flat import FlatGraph
     from resnet_dsl.ir.graph import Graph
@@ -115,6 +116,22 @@ class Network:
         from resnet_dsl.analysis.summary import summarise
 
         return summarise(self.graph, self.flat)
+
+    def compare(self, old: Network | None, *, labels: tuple[str, str] | None = None) -> Comparison:
+        """What changed from `old` to this network, and whether old weights still load.
+
+        `labels` are what the two are called, their names unless given. Without an old network
+        everything is told as new.
+        """
+        from resnet_dsl.compare import compare
+
+        before, after = labels or (old.name if old else "", self.name)
+        return compare(old._side(before) if old else None, self._side(after), old_label=before)
+
+    def _side(self, label: str) -> Side:
+        from resnet_dsl.compare import Side
+
+        return Side(label, self.graph, self.flat, self.digest)
 
     def source(self) -> str:
         """The network as a Keras module that imports keras and nothing else."""

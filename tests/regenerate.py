@@ -1,7 +1,8 @@
 """Writes the golden files anew: `python -m tests.regenerate`; `--check` only compares.
 
 Golden are the graph's text and the emitted source of every built-in network and of every
-spec in tests/ok, and what is said of every spec in tests/errors and tests/warnings.
+spec in tests/ok, what is said of every spec in tests/errors and tests/warnings, and of the pairs
+of specs that tests/compare has.
 """
 
 import sys
@@ -66,6 +67,7 @@ def golden() -> Iterator[tuple[Path, str]]:
     """Every golden file with what it should hold."""
     from resnet_dsl.compiler import load
     from resnet_dsl.ir.text import print_graph
+    from tests.compare import pairs
 
     for name, spec in specs().items():
         network = load(spec)
@@ -73,6 +75,7 @@ def golden() -> Iterator[tuple[Path, str]]:
         yield HERE / "golden" / f"{name}.py", network.source()
     for path in faulty():
         yield path.with_suffix(".txt"), said_of(path)
+    yield from pairs.golden()
     yield from pages()
 
 

@@ -35,6 +35,8 @@ def imported(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
         ["summary", "resnet_cifar"],
         ["summary", "resnet_cifar", "--format", "json"],
         ["graph", "resnet_cifar"],
+        ["diff", "resnet20", "resnet_cifar"],
+        ["diff", "resnet20", "resnet_cifar", "--format", "markdown"],
         ["list"],
         ["schema"],
     ],

@@ -25,7 +25,7 @@ def receptive_field(flat: FlatGraph) -> tuple[int | None, int | None]:
     Fields of Convolutional Neural Networks"). As usual it is not cut off at the image's
     edge. A global pooling takes in the whole image: None where its size is then unknown.
     """
-    height, width = (_view(flat, axis) for axis in (0, 1))
+    height, width = (_views(flat, axis)[flat.body_end] for axis in (0, 1))
     rows, columns = flat.nodes[0].shape[:2]
     return (_pixels(height, rows), _pixels(width, columns))
 
@@ -36,11 +36,16 @@ def _pixels(view: View, size: int | None) -> int | None:
     return None if size is None else max(view.reach, size)
 
 
-def _view(flat: FlatGraph, axis: int) -> View:
+def steps(flat: FlatGraph, axis: int) -> list[int]:
+    """For each value up to the end of the body, the input's pixels from unit to unit."""
+    return [view.step for view in _views(flat, axis)]
+
+
+def _views(flat: FlatGraph, axis: int) -> list[View]:
     views: list[View] = []
     for node in flat.nodes[: flat.body_end + 1]:
         views.append(_through(node, _meet(node, flat, views, axis), axis))
-    return views[flat.body_end]
+    return views
 
 
 def _meet(node: FlatNode, flat: FlatGraph, views: list[View], axis: int) -> View:

@@ -12,6 +12,7 @@ COMMANDS = {
     "validate": "resnet_dsl.cli.validate",
     "compile": "resnet_dsl.cli.compile",
     "summary": "resnet_dsl.cli.summary",
+    "diff": "resnet_dsl.cli.diff",
     "graph": "resnet_dsl.cli.graph",
     "plot": "resnet_dsl.cli.plot",
     "verify": "resnet_dsl.cli.verify",

@@ -9,7 +9,7 @@ from resnet_dsl.ops.operator import (
     KerasCall,
     Operator,
     Shape,
-    Weights,
+    Variable,
     attribute,
     product,
     spatial,
@@ -43,8 +43,8 @@ class ChannelConv(Operator):
     def shape(self, *inputs: Shape) -> Shape:
         return spatial(inputs[0], "a convolution along the channels")
 
-    def weights(self, *inputs: Shape) -> Weights:
-        return Weights(self._taps(inputs[0]))
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        return (Variable((self._taps(inputs[0]), 1, 1)),)
 
     def macs(self, output: Shape, *inputs: Shape) -> int | None:
         return product(*output, self._taps(inputs[0]))

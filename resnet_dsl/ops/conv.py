@@ -12,7 +12,7 @@ from resnet_dsl.ops.operator import (
     Operator,
     Shape,
     ShapeError,
-    Weights,
+    Variable,
     attribute,
     padding_of,
     product,
@@ -89,11 +89,10 @@ class Conv(Operator):
         geometry, what = self.geometry(), "a convolution window"
         return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), self.filters)
 
-    def weights(self, *inputs: Shape) -> Weights:
-        rows, columns = pair(self.kernel)
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
         _, _, channels = spatial(inputs[0], "a convolution")
-        kernel = rows * columns * (channels // self.groups) * self.filters
-        return Weights(kernel + (self.filters if self.bias else 0))
+        kernel = Variable((*pair(self.kernel), channels // self.groups, self.filters))
+        return (kernel, Variable((self.filters,))) if self.bias else (kernel,)
 
     def macs(self, output: Shape, *inputs: Shape) -> int | None:
         rows, columns = pair(self.kernel)

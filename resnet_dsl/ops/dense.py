@@ -10,7 +10,7 @@ from resnet_dsl.ops.operator import (
     Operator,
     Shape,
     ShapeError,
-    Weights,
+    Variable,
     attribute,
     product,
     show,
@@ -61,9 +61,9 @@ class Dense(Operator):
             )
         return (*rest, self.units)
 
-    def weights(self, *inputs: Shape) -> Weights:
-        features = inputs[0][-1] or 0
-        return Weights(features * self.units + (self.units if self.bias else 0))
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        kernel = Variable((inputs[0][-1] or 0, self.units))
+        return (kernel, Variable((self.units,))) if self.bias else (kernel,)
 
     def adds_bias(self) -> bool:
         return self.bias and self.activation == "linear"

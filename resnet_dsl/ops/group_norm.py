@@ -9,7 +9,7 @@ from resnet_dsl.ops.operator import (
     Operator,
     Shape,
     ShapeError,
-    Weights,
+    Variable,
     attribute,
 )
 
@@ -49,5 +49,5 @@ class GroupNorm(Operator):
         """Only a channel that is normalised by itself loses its bias whole."""
         return self.groups == inputs[0][-1]
 
-    def weights(self, *inputs: Shape) -> Weights:
-        return Weights((self.scale + self.center) * (inputs[0][-1] or 0))
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        return (Variable((inputs[0][-1] or 0,)),) * (self.scale + self.center)

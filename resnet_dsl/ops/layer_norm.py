@@ -2,7 +2,7 @@
 
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
-from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights
+from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Variable
 
 
 @frozen
@@ -25,5 +25,5 @@ class LayerNorm(Operator):
         channel_axis="first",
     )
 
-    def weights(self, *inputs: Shape) -> Weights:
-        return Weights((self.scale + self.center) * (inputs[0][-1] or 0))
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        return (Variable((inputs[0][-1] or 0,)),) * (self.scale + self.center)

@@ -7,7 +7,7 @@ from resnet_dsl.ops.operator import (
     KerasCall,
     Operator,
     Shape,
-    Weights,
+    Variable,
     attribute,
     spatial,
 )
@@ -35,5 +35,5 @@ class LayerScale(Operator):
     def shape(self, *inputs: Shape) -> Shape:
         return spatial(inputs[0], "a layer scale")
 
-    def weights(self, *inputs: Shape) -> Weights:
-        return Weights(inputs[0][-1] or 0)
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        return (Variable((1, 1, inputs[0][-1] or 0, 1)),)

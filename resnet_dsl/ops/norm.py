@@ -3,7 +3,7 @@
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import number
 from resnet_dsl.ops.norm_attributes import AFFINE, center, epsilon, gamma, scale
-from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Weights, attribute
+from resnet_dsl.ops.operator import Argument, KerasCall, Operator, Shape, Variable, attribute
 
 
 @frozen
@@ -38,6 +38,7 @@ class Norm(Operator):
     def cancels_bias(self, *inputs: Shape) -> bool:
         return True
 
-    def weights(self, *inputs: Shape) -> Weights:
-        channels = inputs[0][-1] or 0
-        return Weights((self.scale + self.center) * channels, 2 * channels)
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        shape = (inputs[0][-1] or 0,)
+        learnt = (Variable(shape),) * (self.scale + self.center)
+        return (*learnt, *(Variable(shape, trained=False),) * 2)

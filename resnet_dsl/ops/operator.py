@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, field, fields
+from math import prod
 from typing import Any, ClassVar, Literal, NamedTuple
 
 from resnet_dsl.frozen import frozen
@@ -25,6 +26,13 @@ class ShapeError(Exception):
         self.reason = reason
         self.remedy = remedy
         self.branches = branches
+
+
+class Variable(NamedTuple):
+    """One weight of a layer, by Keras's shape; `trained` is false of statistics."""
+
+    shape: tuple[int, ...]
+    trained: bool = True
 
 
 class Weights(NamedTuple):
@@ -116,9 +124,18 @@ class Operator:
         """The output's shape; raises ShapeError where the inputs do not fit."""
         return inputs[0]
 
+    def variables(self, *inputs: Shape) -> tuple[Variable, ...]:
+        """The layer's weights, in the order in which Keras saves them."""
+        return ()
+
     def weights(self, *inputs: Shape) -> Weights:
         """How many weights, by Keras's count."""
-        return Weights()
+        found = self.variables(*inputs)
+        trained, frozen = (
+            sum(prod(each.shape) for each in found if each.trained is kind)
+            for kind in (True, False)
+        )
+        return Weights(trained, frozen)
 
     def macs(self, output: Shape, *inputs: Shape) -> int | None:
         """Multiply-accumulates for one image; None where the map's size is unknown."""
