@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from resnet_dsl.folders import package_folder
+
 HEAVY = ("jax", "keras", "matplotlib", "numpy", "sklearn", "tensorflow", "torch")
 SLOW_TO_START = ("jinja2", "rich", *HEAVY)
 
@@ -35,6 +37,7 @@ def imported(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
         ["summary", "resnet_cifar"],
         ["summary", "resnet_cifar", "--format", "json"],
         ["graph", "resnet_cifar"],
+        ["fmt", "--check", str(package_folder("specs") / "resnet_cifar.yaml")],
         ["list"],
         ["schema"],
     ],
