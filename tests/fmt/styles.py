@@ -134,7 +134,8 @@ class _Writer:
     def above(self, indent: int) -> list[str]:
         lines = [""] * self.draw(st.sampled_from((0, 0, 0, 0, 1, 2))) if not self.quiet else []
         while self.speaks(8):
-            lines.append(" " * max(0, indent + self.draw(st.integers(-2, 2))) + self.comment())
+            # Further in it could be read as a line of a block of text above.
+            lines.append(" " * max(0, indent + self.draw(st.integers(-2, 1))) + self.comment())
         return lines
 
     def comment(self) -> str:
