@@ -7,17 +7,17 @@ from resnet_dsl.ops import TYPES
 from resnet_dsl.resolve import Resolved
 from resnet_dsl.resolve.conventions import settable
 from resnet_dsl.resolve.resolved import Conventions
+from resnet_dsl.schema.order import Keys, Path, ordered_maps, rank
 from resnet_dsl.schema.parse import Spec
 from resnet_dsl.schema.scalars import expression_of
-
-ORDER = ("version", "name", "doc", "input", "classes", "params", "conventions", "blocks")
 
 
 def to_yaml(spec: Spec, resolved: Resolved) -> str:
     """Bases merged, conventions complete, the blocks that are used written out.
 
     Loading the text gives the same graph, whatever happens to the built-in blocks. The budget
-    is left out: it says nothing of what the network is.
+    is left out: it says nothing of what the network is. Keys are in the language's order, so
+    that the text, and its digest in modules, outlast a change of layout.
     """
     import yaml
 
@@ -25,12 +25,22 @@ def to_yaml(spec: Spec, resolved: Resolved) -> str:
     plain.pop("budget", None)
     plain["conventions"] = _conventions(resolved)
     plain["blocks"] = {name: _block(block.tree.plain()) for name, block in spec.used().items()}
-    ordered = {key: plain[key] for key in ORDER if key in plain}
-    ordered.update((key, value) for key, value in plain.items() if key not in ordered)
+    for path, keys in list(ordered_maps(plain)):
+        _sort(_at(plain, path), keys)
     text: str = yaml.safe_dump(
-        ordered, sort_keys=False, default_flow_style=None, width=96, allow_unicode=True
+        plain, sort_keys=False, default_flow_style=None, width=96, allow_unicode=True
     )
     return text
+
+
+def _at(node: Any, path: Path) -> Any:
+    return _at(node[path[0]], path[1:]) if path else node
+
+
+def _sort(node: dict[str, Any], keys: Keys) -> None:
+    items = sorted(node.items(), key=lambda item: rank(item[0], keys))
+    node.clear()
+    node.update(items)
 
 
 def _conventions(resolved: Resolved) -> dict[str, Any]:

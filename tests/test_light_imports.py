@@ -5,6 +5,8 @@ import sys
 
 import pytest
 
+from resnet_dsl.folders import package_folder
+
 HEAVY = ("jax", "keras", "matplotlib", "numpy", "sklearn", "tensorflow", "torch")
 SLOW_TO_START = ("jinja2", "rich", *HEAVY)
 
@@ -37,6 +39,7 @@ def imported(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
         ["graph", "resnet_cifar"],
         ["diff", "resnet20", "resnet_cifar"],
         ["diff", "resnet20", "resnet_cifar", "--format", "markdown"],
+        ["fmt", "--check", str(package_folder("specs") / "resnet_cifar.yaml")],
         ["list"],
         ["schema"],
     ],

@@ -10,6 +10,7 @@ from resnet_dsl.version import __version__
 
 COMMANDS = {
     "validate": "resnet_dsl.cli.validate",
+    "fmt": "resnet_dsl.cli.fmt",
     "compile": "resnet_dsl.cli.compile",
     "summary": "resnet_dsl.cli.summary",
     "diff": "resnet_dsl.cli.diff",

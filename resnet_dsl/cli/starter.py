@@ -12,8 +12,8 @@ HEAD = """\
 # {name}: {base}, until you change it.
 # `resnet-dsl summary {name}.yaml` shows the whole.
 version: 1
-name: {name}
 extends: {base}
+name: {name}
 
 # Below is what {base} says. To change something, take the # away from its lines.
 """

@@ -73,14 +73,14 @@ class NetworkModel(Part):
     conventions: dict[str, Any] = Field(
         {}, description="What operators do unless a step says otherwise."
     )
-    blocks: dict[str, BlockModel | str] = Field(
-        {}, description="Blocks of the spec's own, or paths of files that hold them."
-    )
     stem: Steps = Field([], description="From the image to the first stage.")
     block: str | None = Field(None, description="The block of stages that name none.")
     with_: Arguments = Field({}, alias="with", description="Arguments for every stage's block.")
     stages: list[StageModel] = Field(min_length=1, description="The stages, in order.")
+    override: list[OverrideModel] = Field([], description="Changes to parts of stages.")
     head: HeadModel = Field(
         default_factory=HeadModel.model_construct, description="What follows the last stage."
     )
-    override: list[OverrideModel] = Field([], description="Changes to parts of stages.")
+    blocks: dict[str, BlockModel | str] = Field(
+        {}, description="Blocks of the spec's own, or paths of files that hold them."
+    )

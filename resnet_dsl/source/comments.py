@@ -1,4 +1,4 @@
-"""Comments that speak to resnet-dsl: `# resnet-dsl: …`, to the end of the line.
+"""Comments, and among them those that speak to resnet-dsl: `# resnet-dsl: …`.
 
 The tree has no comments, so the text is searched, and what lies inside a scalar is left out.
 """
@@ -31,6 +31,22 @@ def comments(source: SourceFile) -> Iterator[tuple[str, Span]]:
             if position < 0 or scalars[position][1] <= offset + match.start():
                 said, column = line[match.end() :].rstrip(), match.end() + 1
                 yield said, Span(source, number, column, number, column + len(said))
+                break
+        offset += len(line) + 1
+
+
+def every_comment(text: str) -> Iterator[tuple[str, int, int]]:
+    """The comments of a text that was parsed, from `#`; each one's line and column, from 0."""
+    if "#" not in text:
+        return
+    scalars = _scalars(text)
+    starts = [start for start, _ in scalars]
+    offset = 0
+    for number, line in enumerate(text.split("\n")):
+        for match in re.finditer("#", line):
+            position = bisect_right(starts, offset + match.start()) - 1
+            if position < 0 or scalars[position][1] <= offset + match.start():
+                yield line[match.start() :].rstrip(), number, match.start()
                 break
         offset += len(line) + 1
 

@@ -26,7 +26,7 @@ def read_source(spec: str) -> SourceFile:
     Raises SpecError where there is nothing to read, or what there is is not UTF-8 text.
     """
     if spec == STDIN:
-        return _source(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>", None, False, None)
+        return source_of(sys.stdin.buffer.read(MAX_BYTES + 1), "<stdin>")
     if is_bare(spec):
         from resnet_dsl.source.builtins import builtin_networks, read_builtin
 
@@ -50,7 +50,7 @@ def read_file(
     `at` is the place that refers to it, None where that is the command line.
     """
     try:
-        return _source(_bytes(path, name, at), name, path, builtin, at)
+        return source_of(_bytes(path, name, at), name, path, builtin=builtin, at=at)
     except (FileNotFoundError, NotADirectoryError, ValueError):
         problem = _not_found(path, name, at)
     except OSError as error:
@@ -76,9 +76,15 @@ def _refuse_irregular(mode: int, name: str, at: Span | None) -> None:
     raise SpecError([NotRegularFile(span=at, file=name, kind=kind)])
 
 
-def _source(
-    data: bytes, name: str, path: Path | None, builtin: bool, at: Span | None
+def source_of(
+    data: bytes,
+    name: str,
+    path: Path | None = None,
+    *,
+    builtin: bool = False,
+    at: Span | None = None,
 ) -> SourceFile:
+    """The text of bytes; raises SpecError where there are too many, or they are not UTF-8."""
     if len(data) > MAX_BYTES:
         from resnet_dsl.rules.yaml_rules import TextTooLarge
 
