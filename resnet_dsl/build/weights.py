@@ -1,8 +1,8 @@
 """Loading weights, strictly: every layer finds its own, and no weight in the file is left over.
 
 Keras matches layers by class and position, and passes over what a file has too much: the
-weights of another network may load without a word. The layers' names, which Keras writes
-beside the weights, tell them apart.
+weights of another network, or of another branch, may load without a word. Here a layer takes
+what the file holds under its name, which Keras writes beside the weights.
 """
 
 import shutil
@@ -10,14 +10,17 @@ import tempfile
 import warnings
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import h5py  # type: ignore[import-untyped]
 import keras
+from numpy.typing import NDArray
 
 from resnet_dsl.analysis.flatten import flatten
 from resnet_dsl.analysis.offer import classifier
 from resnet_dsl.ir.graph import Graph
 
+Arrays = dict[str, list[NDArray[Any]]]
 Shapes = dict[str, list[tuple[int, ...]]]
 """The shapes of each layer's weights, by the layer's name."""
 
@@ -35,12 +38,14 @@ def load_weights(model: keras.Model, path: Path, graph: Graph, left_out: frozens
         raise ValueError(f"weights={str(path)!r}: there is no such file")
     with tempfile.TemporaryDirectory() as folder:
         file = _weights_file(path, Path(folder))
-        held, wanted = _held(file), layer_shapes(model)
+        weights, wanted = _read(file), layer_shapes(model)
+        held = {name: [each.shape for each in arrays] for name, arrays in weights.items()}
         skipped = _other_classes(held, wanted, graph)
         dropped = _layers_of(left_out, graph)
         _refuse_mismatch(path, held, wanted, skipped, dropped)
-        layers = [layer for layer in leaf_layers(model) if layer.name in skipped]
-        model.load_weights(file, objects_to_skip=layers)
+        for layer in leaf_layers(model):
+            if layer.name in wanted.keys() - skipped:
+                layer.set_weights(weights[layer.name])
     for name in sorted(skipped):
         warnings.warn(_warning(path, name, held, wanted), stacklevel=3)
 
@@ -80,22 +85,22 @@ def _weights_file(path: Path, folder: Path) -> Path:
     return copy
 
 
-def _held(file: Path) -> Shapes:
-    """What a file holds of layers; an optimiser's state is none."""
-    found: dict[str, dict[int, tuple[int, ...]]] = {}
+def _read(file: Path) -> Arrays:
+    """What a file holds of layers, in their order; an optimiser's state is none."""
+    found: dict[str, dict[int, NDArray[Any]]] = {}
 
     def visit(key: str, item: h5py.Group | h5py.Dataset) -> None:
         if isinstance(item, h5py.Dataset) and _is_weight(key):
             group, _, position = key.rpartition("/")
             name = str(item.parent.attrs.get("name", group))
-            found.setdefault(name, {})[int(position)] = tuple(item.shape)
+            found.setdefault(name, {})[int(position)] = item[()]
 
     try:
         with h5py.File(file) as weights:
             weights.visititems(visit)
     except OSError:
         raise ValueError(f"weights={str(file)!r} is not a file of weights") from None
-    return {name: [shapes[i] for i in sorted(shapes)] for name, shapes in found.items()}
+    return {name: [arrays[i] for i in sorted(arrays)] for name, arrays in found.items()}
 
 
 def _is_weight(key: str) -> bool:

@@ -2,8 +2,8 @@
 
 The rules are those of the emitted module's `load_weights` and of `.build(weights=…)`: each layer
 finds its own by name, all shapes agree, nothing is left over, and a classifier for another
-number of classes, by its last axis alone, is passed over. Beneath them Keras finds a layer's
-weights by the layer's class and place among those of its class, so these must agree, too.
+number of classes, by its last axis alone, is passed over. Where blocks are models of their own,
+Keras finds a layer's weights by its class and place, so these must agree, too.
 """
 
 from collections.abc import Iterable
@@ -14,6 +14,7 @@ from resnet_dsl.compare.saved import saved_paths
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph
+from resnet_dsl.passes.nest import nested
 
 Shapes = tuple[tuple[int, ...], ...]
 """The shapes of one layer's weights."""
@@ -24,7 +25,7 @@ class Differing:
     """A layer whose weights do not load: the shapes in the old and the new network.
 
     None where a network has no such layer, or it has no weights; equal where Keras would
-    look for the layer's weights in another place of the file.
+    look for a nested layer's weights in another place of the file.
     """
 
     layer: str
@@ -75,7 +76,9 @@ def layer_shapes(flat: FlatGraph) -> dict[str, Shapes]:
 
 
 def _misplaced(names: Iterable[str], old: FlatGraph, new: FlatGraph) -> list[str]:
-    """The layers of these names that have another place in the new network's file."""
+    """The nested layers of these names that have another place in the new network's file."""
+    if not nested(old) and not nested(new):
+        return []
     were, are = saved_paths(old), saved_paths(new)
     return [name for name in names if were[name] != are[name]]
 

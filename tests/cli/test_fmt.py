@@ -11,8 +11,8 @@ from hypothesis import HealthCheck, given, settings
 import resnet_dsl.cli.layout
 from resnet_dsl.formatting.result import MeaningChanged
 from tests.cli.call import Result, call
+from tests.drawn.simple import networks
 from tests.fmt.styles import written
-from tests.strategies import networks
 
 UNTIDY = "name: tiny\nextends:   'resnet_cifar' # from\nparams: {}\n"
 TIDY = "extends: resnet_cifar  # from\nname: tiny\nparams: {}\n"

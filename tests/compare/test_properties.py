@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from resnet_dsl.compare import Comparison
 from resnet_dsl.compiler import Network, load
 from tests.compare.pairs import PAIRS, compared
-from tests.strategies import networks
+from tests.drawn.simple import networks
 
 RELAXED = settings(
     max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]

@@ -12,9 +12,9 @@ from resnet_dsl.formatting.result import same
 from resnet_dsl.source.characters import decode
 from resnet_dsl.source.comments import every_comment
 from resnet_dsl.source.events import parse_tree
+from tests.drawn.simple import networks
 from tests.fmt.styles import Written, written
 from tests.source.test_random import COMMON, DATA
-from tests.strategies import networks
 
 SLOW = (HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example)
 

@@ -68,15 +68,16 @@ def load_weights(model: keras.Model, weights: str, classifier: set[str]) -> None
     with contextlib.redirect_stdout(None):
         file = keras.saving.KerasFileEditor(str(weights))
     names = {path.rpartition("/")[2]: at["name"] for path, at in file.object_metadata.items()}
-    saved = file.weights_dict["layers"]
-    held = {names[key]: [each.shape for each in saved[key].values()] for key in saved}
+    saved = {names[key]: [*at.values()] for key, at in file.weights_dict["layers"].items()}
+    held = {name: [each.shape for each in arrays] for name, arrays in saved.items()}
     wanted = {at.name: [each.shape for each in at.weights] for at in model.layers if at.weights}
     differ = {name for name in held | wanted if held.get(name) != wanted.get(name)}
     if differ - classifier:
         raise ValueError(f"{weights} is another network's: {sorted(differ - classifier)} differ")
-    others = [layer for layer in model.layers if layer.name in differ]
-    model.load_weights(weights, objects_to_skip=others or None)
-    if others:
+    for layer in model.layers:
+        if layer.name in wanted.keys() - differ:
+            layer.set_weights(saved[layer.name])
+    if differ & wanted.keys():
         warnings.warn(f"{weights} has other classes: {sorted(differ)} not loaded", stacklevel=3)
 
 
