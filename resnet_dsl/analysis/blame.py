@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from resnet_dsl.analysis.derivation import Derivation
-from resnet_dsl.diagnostics import Diagnostic, Note, Span
+from resnet_dsl.diagnostics import Diagnostic, Note, Span, at_fault
 from resnet_dsl.expressions import EvaluationError, Expression, to_text
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatNode
@@ -34,9 +34,9 @@ class Where:
         return f"{named}, {self.branch} branch)" if self.branch else f"{named})"
 
 
-def at_fault(sources: Sequence[Span]) -> Span:
-    """The innermost place in the author's own files; a built-in's only where there is none."""
-    own = [span for span in sources if not span.source.builtin]
+def _written(sources: Sequence[Span]) -> Span:
+    """The innermost step in the author's own files, be it a call of a built-in block."""
+    own = [span for span in sources[:-1] if not span.source.builtin]
     return own[0] if own else sources[0]
 
 
@@ -49,13 +49,15 @@ def refused_join(
     """Branches of a join that do not fit: each by its label, with the node that it ends with."""
     fault = at_fault(sources)
     notes = [
-        Note(f"{label} ends here with {show(node.shape)}", node.sources[0]) for label, node in ends
+        Note(f"{label} ends here with {show(node.shape)}", _written(node.sources))
+        for label, node in ends
     ]
     return ShapeMismatch(
         where=str(replace(where, branch=None)),
         reason=error.reason,
         branches=tuple(f"{label}: {show(node.shape)}" for label, node in ends),
         remedy=error.remedy,
+        step=sources[0],
         span=fault,
         notes=(*_around(sources, fault), *notes),
     )
@@ -70,6 +72,7 @@ def refused_shape(
         where=f"{where}, `{operator}`",
         reason=error.reason,
         remedy=error.remedy,
+        step=sources[0],
         span=fault,
         notes=_around(sources, fault),
     )
@@ -82,13 +85,15 @@ def refused_value(
     where: Where,
     derivation: Derivation,
     spans: Sequence[Span],
+    put_in: Sequence[Span] = (),
 ) -> Diagnostic:
     """An expression without a value, or with one that its key cannot take.
 
-    Blame goes to the argument that the expression rests on, rather than to the expression.
+    Blame goes to the argument that the expression rests on, or the parameter of the network
+    that was `put_in`, rather than to the expression.
     """
     behind = derivation.spans(expression) if expression is not None else []
-    fault = at_fault([*behind, *spans])
+    fault = at_fault([*behind, *put_in, *spans])
     told = derivation.told(expression) if expression is not None else ""
     remedy = error.remedy if isinstance(error, Refused) else None
     return ExpressionValue(

@@ -13,7 +13,7 @@ from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
     Environment,
-    argument_values,
+    argument_value,
     content_value,
     network_environment,
     placed_blocks,
@@ -144,12 +144,8 @@ class _Flattener:
     ) -> Derivation | None:
         """What a called definition knows; None where an argument or a let has no value."""
         context = {p: v for p, v in around.environment.items() if p[0] in _CONTEXT}
-        try:
-            values = argument_values(definition, arguments, around.environment)
-        except (EvaluationError, Refused) as error:
-            spans = [each.span for each in arguments.values() if each.span] + [*around.sources]
-            found = refused_value("with", None, error, around.where, around.derivation, spans)
-            self._report(found)
+        values = self._arguments(definition, arguments, around)
+        if values is None:
             return None
         environment = {**context, **values, **self._incoming(value)}
         lets = {let.name: let for let in definition.lets}
@@ -164,6 +160,25 @@ class _Flattener:
                 )
                 return None
         return derivation
+
+    def _arguments(
+        self, definition: Definition, arguments: Mapping[str, Attribute], around: _Frame
+    ) -> dict[Path, Number] | None:
+        values: dict[Path, Number] = {}
+        for parameter in definition.parameters:
+            given = arguments[parameter.name]
+            try:
+                values[(parameter.name,)] = argument_value(parameter, given, around.environment)
+            except (EvaluationError, Refused) as error:
+                expression = as_expression(given.content)
+                spans = [*([given.span] if given.span else []), *around.sources]
+                where, derivation = around.where, around.derivation
+                self._report(
+                    refused_value(
+                        parameter.name, expression, error, where, derivation, spans, given.behind
+                    )
+                )
+        return values if len(values) == len(definition.parameters) else None
 
     def _incoming(self, value: int | None) -> dict[Path, Number]:
         shape = self.nodes[value].shape if value is not None else ()
@@ -252,7 +267,11 @@ class _Flattener:
             except (EvaluationError, Refused) as error:
                 expression = as_expression(attribute.content)
                 spans = [attribute.span or sources[0], *sources]
-                self._report(refused_value(name, expression, error, where, frame.derivation, spans))
+                self._report(
+                    refused_value(
+                        name, expression, error, where, frame.derivation, spans, attribute.behind
+                    )
+                )
                 return None
         return cls(**values)
 

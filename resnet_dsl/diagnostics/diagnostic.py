@@ -60,6 +60,17 @@ class Diagnostic(_Record):
         """What would be right, or None where only the author can know."""
         return None
 
+    def cause(self) -> object:
+        """What it has in common with others that the same mistake made; None where nothing.
+
+        Of those only the first is told, with notes on the places of the rest.
+        """
+        return None
+
+    def again(self) -> str:
+        """What is noted of it where another with the same cause is told."""
+        return "also here"
+
     @classmethod
     def name(cls) -> str:
         """The rule's name in kebab case, from the class name."""
@@ -114,7 +125,7 @@ class Problems:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By place, each finding once."""
+    """By place, each finding once, and those with one cause as one."""
 
     def place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
         span = diagnostic.span
@@ -122,4 +133,12 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (*where, diagnostic.code, diagnostic.message())
 
     unique = {place(diagnostic): diagnostic for diagnostic in diagnostics}
-    return tuple(unique[key] for key in sorted(unique))
+    told: dict[object, Diagnostic] = {}
+    for key in sorted(unique):
+        found = unique[key]
+        cause = (found.code, found.cause()) if found.cause() is not None else key
+        if cause in told:
+            told[cause] = told[cause].with_notes(Note(found.again(), found.span))
+        else:
+            told[cause] = found
+    return tuple(told.values())

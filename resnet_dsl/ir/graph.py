@@ -27,6 +27,8 @@ class Attribute:
 
     content: Content
     span: Span | None = field(default=None, compare=False)
+    behind: tuple[Span, ...] = field(default=(), compare=False)
+    """Where the network's parameters that were put in are set."""
 
 
 @frozen

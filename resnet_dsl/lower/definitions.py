@@ -1,7 +1,7 @@
 """From blocks to definitions: one for each way that a block's slots are filled."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from resnet_dsl.diagnostics import Note, Problems, Span
@@ -14,13 +14,13 @@ from resnet_dsl.lower.scope import PLACE, Scope, block_scope
 from resnet_dsl.lower.types import Type, type_of
 from resnet_dsl.ops.kinds import PARAMETERS
 from resnet_dsl.resolve import Resolved, complete
+from resnet_dsl.resolve.unknown import unknown_variable
 from resnet_dsl.rules.language_rules import (
     BlockCycle,
     BlocksTooDeep,
     MissingArgument,
     UnknownBlock,
     UnknownKey,
-    UnknownVariable,
 )
 from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
@@ -99,11 +99,10 @@ class Definitions:
             return Callee(steps=slot.steps, scope=slot.scope)
         if step.parameter:
             if not bound or target not in bound.blocks:
-                accepted = (*bound.slots, *bound.blocks) if bound else ()
+                known = [(name,) for name in (*bound.slots, *bound.blocks)] if bound else ()
+                places = scope.places
                 self._problems.add(
-                    UnknownVariable(
-                        variable=target, where=scope.where, accepted=accepted, span=step.span
-                    )
+                    unknown_variable((target,), scope.where, known, places, step.span)
                 )
                 return Callee()
             target = bound.blocks[target]
@@ -161,7 +160,7 @@ class Definitions:
             self._problems.add(missing.with_notes(Note("declared here", parameter.span)))
         elif parameter.type == "steps":
             home = scope if given is not None and scope.where != "the network" else None
-            bound.slots[name] = self._slot(node, home)
+            bound.slots[name] = self._slot(name, node, home)
         elif parameter.type == "block":
             bound.blocks[name] = str(node.plain())
         else:
@@ -186,8 +185,7 @@ class Definitions:
             return
         if scope.where == self._network.where:
             scope = scope.adding((name,) for name in block.parameters)
-        content = scope.content(scalar, self._problems)
-        bound.scalars[parameter.name] = Attribute(content, scalar.span)
+        bound.scalars[parameter.name] = scope.attribute(scalar, self._problems)
 
     def _of_block(self, expression: Expression, scope: Scope, block: BlockSpec) -> bool:
         """Whether an argument that the network gives rests on the block's other parameters.
@@ -202,10 +200,13 @@ class Definitions:
             for path in paths
         )
 
-    def _slot(self, node: Node, home: Scope | None) -> _Slot:
+    def _slot(self, name: str, node: Node, home: Scope | None) -> _Slot:
+        before = len(self._problems)
         reader = StepReader(frozenset(self._resolved.blocks), self._problems)
-        read = reader.steps(node, "steps")
-        steps = complete(read, self._resolved.conventions, self._problems)
+        read = reader.steps(node, name)
+        # Steps of which a part is unreadable lack what completing them counts on.
+        readable = read if len(self._problems) == before else ()
+        steps = complete(readable, self._resolved.conventions, self._problems)
         return _Slot(steps, written(node), _brought_along(home) if home else None)
 
     def _define(self, block: BlockSpec, bound: _Bound) -> tuple[str, tuple[Path, ...]]:
@@ -233,7 +234,7 @@ class Definitions:
     def _lets(self, block: BlockSpec, bound: _Bound) -> tuple[tuple[Let, ...], Scope]:
         declared: Mapping[str, Any] = {p.name: p.type for p in block.parameters.values()}
         own = {name: declared[name] for name in bound.scalars}
-        scope = block_scope(block.name, own, self._network)
+        scope = block_scope(block, own, self._network)
         written_ = [(n, e, span) for n, (e, span) in _in_order(bound.derived)]
         for name, scalar in block.lets:
             expression = expression_of(scalar)
@@ -270,7 +271,7 @@ def _brought_along(home: Scope) -> Scope:
     """The scope of a slot that is filled inside a block: its names come in as arguments."""
     own = {path for path in home.known if path not in PLACE}
     outer: dict[Path, Expression] = {path: Name((_outer(path),)) for path in own}
-    return Scope(home.where, home.known, {**home.constants, **outer}, home.types)
+    return replace(home, constants={**home.constants, **outer})
 
 
 def _brought(body: Region) -> tuple[Path, ...]:

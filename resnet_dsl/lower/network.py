@@ -14,7 +14,7 @@ from resnet_dsl.schema.spec import BlockStep, Steps
 def lower(resolved: Resolved) -> Graph:
     """The graph of a resolved spec; raises SpecError with all that is wrong."""
     problems = Problems()
-    network = network_scope(resolved.parameters)
+    network = network_scope(resolved.parameters, resolved.places)
     definitions = Definitions(resolved, network, problems)
 
     def bind(step: BlockStep, scope: Scope) -> Callee:

@@ -101,7 +101,7 @@ class RegionBuilder:
     ) -> tuple[list[Node], str]:
         operator = OPERATORS[step.operator]
         attributes = {
-            name: Attribute(self._scope.content(scalar, self._problems), scalar.span)
+            name: self._scope.attribute(scalar, self._problems)
             for name, scalar in step.attributes.items()
         }
         word = operator.word

@@ -139,6 +139,9 @@ class UnknownBlock(Diagnostic):
     def help(self) -> str | None:
         return nearest(self.block, self.accepted)
 
+    def cause(self) -> object:
+        return self.block
+
 
 class BlockCycle(Diagnostic):
     """A block that contains itself, directly or through others."""
@@ -181,6 +184,9 @@ class UnknownVariable(Diagnostic):
     def help(self) -> str | None:
         found = nearest(self.variable, self.accepted)
         return found.replace("`", "`$", 1) if found and found.startswith("did") else found
+
+    def cause(self) -> object:
+        return self.variable.split(".")[0], self.where
 
 
 class ExpressionValue(Diagnostic):

@@ -11,6 +11,17 @@ TAKEN = frozenset({"keras", "layers", "regularizers", "initializers", "math", "i
 """Names that an emitted module uses itself."""
 
 
+RESERVED = ("in", "call", "net", "stage", "classes")
+"""Names that expressions use for what the language knows itself."""
+
+
+def refuse_own_name(name: str) -> tuple[str, str] | None:
+    """The same as `refuse_name`, for a name that expressions will use."""
+    if name in RESERVED:
+        return f"`{name}` is the language's own", "choose another name"
+    return refuse_name(name)
+
+
 def refuse_name(value: object) -> tuple[str, str] | None:
     """Why a value cannot be a name, and what would be right; None where it can."""
     if not isinstance(value, str):

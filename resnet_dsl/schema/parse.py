@@ -7,7 +7,7 @@ from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.frozen import frozen
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
-from resnet_dsl.schema.names import refuse_name
+from resnet_dsl.schema.names import refuse_name, refuse_own_name
 from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
 from resnet_dsl.schema.spec import Scalar, Steps
@@ -18,10 +18,6 @@ from resnet_dsl.source.builtins import builtin_blocks
 from resnet_dsl.source.document import Document
 from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Node
-
-RESERVED = ("in", "call", "net", "stage")
-"""Names that expressions use for the place of a call."""
-
 
 @frozen
 class ParameterSpec:
@@ -45,6 +41,15 @@ class BlockSpec:
     steps: Steps
     span: Span
     tree: Map
+
+    def places(self) -> Mapping[tuple[str, ...], Span]:
+        """Where its names are declared; under () where its parameters stand, or would."""
+        declared = self.tree.entries.get("params")
+        return {
+            (): declared.key.span if declared else self.span,
+            **{(name,): parameter.span for name, parameter in self.parameters.items()},
+            **{(name,): scalar.span for name, scalar in self.lets},
+        }
 
 
 @frozen
@@ -186,7 +191,7 @@ def _check_names(node: Map, problems: Problems) -> None:
         found = node.get(part)
         for key, entry in (found.entries if isinstance(found, Map) else {}).items():
             span = entry.key.span
-            refused = refuse_name(key) or _reserved(key)
+            refused = refuse_own_name(key)
             if refused:
                 reason, remedy = refused
                 problems.add(BadName(what=part, reason=reason, remedy=remedy, span=span))
@@ -204,12 +209,6 @@ def _check_names(node: Map, problems: Problems) -> None:
                         span=entry.value.span,
                     )
                 )
-
-
-def _reserved(name: str) -> tuple[str, str] | None:
-    if name in RESERVED:
-        return f"`{name}` is the language's own", "choose another name"
-    return None
 
 
 def _repeated_stages(tree: Map, problems: Problems) -> None:
