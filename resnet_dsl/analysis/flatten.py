@@ -18,6 +18,7 @@ from resnet_dsl.analysis.places import (
     network_environment,
     placed_blocks,
 )
+from resnet_dsl.analysis.trail import End, trail
 from resnet_dsl.diagnostics import Diagnostic, Problems, Span
 from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
@@ -92,7 +93,9 @@ class _Flattener:
 
     def run(self) -> FlatGraph:
         graph = self.graph
-        self._append("input", None, (), self.shape, Where("input"), (graph.span,))
+        self._append(
+            "input", None, (), self.shape, Where("input"), (graph.input_span or graph.span,)
+        )
         value: int | None = 0
         net = network_environment(graph)
         value = stem_end = self._part(graph.stem, value, net, "stem")
@@ -114,7 +117,10 @@ class _Flattener:
     def _part(self, region: Region, value: int | None, net: Environment, part: str) -> int | None:
         prefix = "stem" if part == "stem" else "head"
         environment = {**net, **self._incoming(value)}
-        return self._region(region, _Frame({INPUT: value}, environment, Where(part), prefix, ()))
+        frame = _Frame(
+            {INPUT: value}, environment, Where(part), prefix, (), Derivation(environment)
+        )
+        return self._region(region, frame)
 
     def _call(
         self, callee: str, arguments: Mapping[str, Attribute], value: int | None, around: _Frame
@@ -204,6 +210,7 @@ class _Flattener:
             frame.where.inside(call.callee, call.place.branch),
             f"{frame.prefix}_{call.place.suffix}",
             (call.place.span, *frame.sources),
+            frame.derivation,
         )
         return self._call(call.callee, call.arguments, value, inner)
 
@@ -237,14 +244,17 @@ class _Flattener:
             shape = operator.shape(*shapes)
         except ShapeError as error:
             if not error.branches:
-                self._report(refused_shape(node.operator, error, where, sources))
+                origin = trail(self.nodes, known[0], error.about)
+                self._report(refused_shape(node.operator, error, where, sources, origin))
                 return None
             ends = [
-                (label or f"branch {i}", self.nodes[v])
-                for i, (label, v) in enumerate(zip(node.branches, known, strict=True), 1)
+                End(label or f"branch {i}", v, span)
+                for i, (label, v, span) in enumerate(
+                    zip(node.branches, known, node.branch_spans, strict=True), 1
+                )
             ]
-            self._report(refused_join(error, ends, where, sources))
-            shape = shapes[0]
+            self._report(refused_join(error, self.nodes, ends, where, sources))
+            return None
         name = f"{frame.prefix}_{node.place.suffix}"
         for part in before:
             made = part.shape(*shapes)

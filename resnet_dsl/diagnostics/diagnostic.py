@@ -1,6 +1,6 @@
 """What every finding about a spec has: a code, a place, a message, a remedy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Literal, Self, dataclass_transform
 
 from resnet_dsl.diagnostics.span import Span
@@ -115,6 +115,9 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
     def __len__(self) -> int:
         return len(self._found)
 
@@ -138,7 +141,8 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         found = unique[key]
         cause = (found.code, found.cause()) if found.cause() is not None else key
         if cause in told:
-            told[cause] = told[cause].with_notes(Note(found.again(), found.span))
+            if found.span != told[cause].span:
+                told[cause] = told[cause].with_notes(Note(found.again(), found.span))
         else:
             told[cause] = found
     return tuple(told.values())

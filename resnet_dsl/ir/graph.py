@@ -62,6 +62,7 @@ class Operation:
     """The author's name for the value (`as`, or the branch that it ends)."""
     branches: tuple[str | None, ...] = ()
     """A join's branches, as their author labelled them."""
+    branch_spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @frozen
@@ -184,6 +185,7 @@ class Graph:
     body: Region
     top: Region
     span: Span = field(compare=False)
+    input_span: Span | None = field(default=None, compare=False)
 
     @property
     def blocks(self) -> int:

@@ -10,23 +10,25 @@ from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
-from resnet_dsl.lower.scope import PLACE, Scope, block_scope
+from resnet_dsl.lower.scope import Scope, block_scope
 from resnet_dsl.lower.types import Type, type_of
-from resnet_dsl.ops.kinds import PARAMETERS
+from resnet_dsl.ops.kinds import PARAMETERS, describe
 from resnet_dsl.resolve import Resolved, complete
-from resnet_dsl.resolve.unknown import unknown_variable
+from resnet_dsl.resolve.place import PLACE
+from resnet_dsl.resolve.unknown import unknown_block, unknown_variable
 from resnet_dsl.rules.language_rules import (
     BlockCycle,
     BlocksTooDeep,
+    MalformedStep,
     MissingArgument,
-    UnknownBlock,
     UnknownKey,
+    WrongValue,
 )
 from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
 from resnet_dsl.schema.spec import BlockStep, Steps
 from resnet_dsl.schema.steps import StepReader, written
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry, Node
 
 MOST_NESTED = 8
 """Blocks around one: reading, checking and emitting them each take a part of Python's stack."""
@@ -75,7 +77,7 @@ class Definitions:
         self._open: list[str] = []
 
     def instance(
-        self, block: str, arguments: Mapping[str, Node], span: Span, scope: Scope
+        self, block: str, arguments: Mapping[str, Entry], span: Span, scope: Scope
     ) -> Instance | None:
         """The definition that a call comes to, and its arguments; None where it cannot be."""
         found = self._block(block, span)
@@ -98,6 +100,12 @@ class Definitions:
             slot = bound.slots[target]
             return Callee(steps=slot.steps, scope=slot.scope)
         if step.parameter:
+            if scope.knows((target,)):
+                reason = f"`{target}` is a value, neither a slot nor a block"
+                remedy = "only parameters of the types `steps` and `block` can be used"
+                found = MalformedStep(reason=reason, remedy=remedy, span=step.span)
+                self._problems.add(found)
+                return Callee()
             if not bound or target not in bound.blocks:
                 known = [(name,) for name in (*bound.slots, *bound.blocks)] if bound else ()
                 places = scope.places
@@ -111,8 +119,7 @@ class Definitions:
 
     def _block(self, name: str, span: Span) -> BlockSpec | None:
         if name not in self._resolved.blocks:
-            accepted = tuple(self._resolved.blocks)
-            self._problems.add(UnknownBlock(block=name, accepted=accepted, span=span))
+            self._problems.add(unknown_block(name, self._resolved.blocks, span))
             return None
         if name in self._open:
             chain = (*self._open[self._open.index(name) :], name)
@@ -124,23 +131,27 @@ class Definitions:
         return self._resolved.blocks[name]
 
     def _bind(
-        self, block: BlockSpec, arguments: Mapping[str, Node], span: Span, scope: Scope
+        self, block: BlockSpec, arguments: Mapping[str, Entry], span: Span, scope: Scope
     ) -> _Bound | None:
         before = len(self._problems)
         bound = _Bound()
-        for name, node in arguments.items():
+        for name, entry in arguments.items():
             if name not in block.parameters:
                 self._problems.add(
                     UnknownKey(
                         key=name,
                         where=f"the arguments of block `{block.name}`",
                         accepted=tuple(block.parameters),
-                        span=node.span,
+                        span=entry.key.span,
                         notes=(Note(f"`{block.name}` is defined here", block.span),),
                     )
                 )
+        # One that is misspelt is not missing as well.
+        misspelt = len(self._problems) > before
         for parameter in block.parameters.values():
-            given = arguments.get(parameter.name)
+            if misspelt and parameter.default is None and parameter.name not in arguments:
+                continue
+            given = arguments[parameter.name].value if parameter.name in arguments else None
             self._argument(parameter, given, bound, scope, block, span)
         return bound if len(self._problems) == before else None
 
@@ -162,9 +173,19 @@ class Definitions:
             home = scope if given is not None and scope.where != "the network" else None
             bound.slots[name] = self._slot(name, node, home)
         elif parameter.type == "block":
-            bound.blocks[name] = str(node.plain())
+            self._block_name(name, node, bound)
         else:
             self._scalar(parameter, node, given is None, bound, scope, block)
+
+    def _block_name(self, name: str, node: Node, bound: _Bound) -> None:
+        value = node.plain()
+        if not isinstance(value, str):
+            reason = f"expected a block's name, not {describe(value)}"
+            self._problems.add(WrongValue(key=name, reason=reason, span=node.span))
+        elif value not in self._resolved.blocks:
+            self._problems.add(unknown_block(value, self._resolved.blocks, node.span))
+        else:
+            bound.blocks[name] = value
 
     def _scalar(
         self,
@@ -175,7 +196,10 @@ class Definitions:
         scope: Scope,
         block: BlockSpec,
     ) -> None:
-        scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], self._problems)
+        refused = Problems()
+        scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], refused)
+        for problem in refused:
+            self._problems.add(problem.with_notes(Note("declared here", parameter.span)))
         if scalar is None:
             return
         expression = expression_of(scalar)

@@ -8,25 +8,12 @@ from resnet_dsl.expressions import Expression, Literal, Path, names, substitute
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute
 from resnet_dsl.lower.types import Type
-from resnet_dsl.ops.kinds import Value
-from resnet_dsl.resolve.unknown import Places, bare, unknown_variable
+from resnet_dsl.resolve import Resolved
+from resnet_dsl.resolve.place import NET, PLACE
+from resnet_dsl.resolve.unknown import Places, of_network, unknown_variable
 from resnet_dsl.schema.parse import BlockSpec
 from resnet_dsl.schema.scalars import expression_of
 from resnet_dsl.schema.spec import Scalar
-
-PLACE: frozenset[Path] = frozenset(
-    {
-        ("call", "first"),
-        ("call", "last"),
-        ("call", "index"),
-        ("call", "blocks"),
-        ("stage", "index"),
-        ("stage", "blocks"),
-        ("net", "index"),
-        ("net", "blocks"),
-    }
-)
-"""Where a block stands: `index` from 0 in `call` and `net`, from 1 in `stage`."""
 
 
 @frozen
@@ -57,11 +44,9 @@ class Scope:
         expression = expression_of(scalar)
         if expression is None:
             return Attribute(scalar.value, scalar.span)
-        put_in = (bare(path) for path in sorted(names(expression)) if path in self.constants)
+        put_in = (path for path in sorted(names(expression)) if path in self.constants)
         behind = tuple(self.places[path] for path in put_in if path in self.places)
-        return Attribute(
-            self.expression(expression, scalar.span, problems), scalar.span, behind
-        )
+        return Attribute(self.expression(expression, scalar.span, problems), scalar.span, behind)
 
     def expression(self, expression: Expression, span: Span, problems: Problems) -> Expression:
         """The expression with the network's constants put in; unknown names are reported."""
@@ -72,14 +57,16 @@ class Scope:
         return substitute(expression, self.constants)
 
 
-def network_scope(parameters: Mapping[str, Value], places: Places) -> Scope:
+def network_scope(resolved: Resolved) -> Scope:
     """The scope of stem, head and the stages' arguments."""
     constants: dict[Path, Expression] = {}
-    for name, value in parameters.items():
+    for name, value in resolved.parameters.items():
         if isinstance(value, bool | int | float | str):
             path = tuple(name.split("."))
             constants[path] = constants[("net", *path)] = Literal(value)
-    return Scope("the network", frozenset({("classes",)}), constants, {}, places)
+    known = frozenset({("classes",)} if resolved.classes is not None else ())
+    places = {**resolved.places, **of_network(resolved.places)}
+    return Scope("the network", known, constants, {}, places)
 
 
 def block_scope(block: BlockSpec, own: Mapping[str, Type], network: Scope) -> Scope:
@@ -87,5 +74,6 @@ def block_scope(block: BlockSpec, own: Mapping[str, Type], network: Scope) -> Sc
     constants = {path: value for path, value in network.constants.items() if path[0] == "net"}
     types: dict[Path, Type] = {(each,): type_ for each, type_ in own.items()}
     known = types.keys() | PLACE | {("in", "channels")}
-    places = {**network.places, **block.places()}
+    places = {path: span for path, span in network.places.items() if path[:1] == (NET,)}
+    places |= block.places()
     return Scope(f"block `{block.name}`", frozenset(known), constants, types, places)

@@ -37,4 +37,5 @@ def resolve(spec: Spec) -> Resolved:
         body,
         top,
         spec.span("name"),
+        spec.span("input"),
     )

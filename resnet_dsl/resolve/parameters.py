@@ -15,8 +15,8 @@ from resnet_dsl.schema.names import refuse_own_name
 from resnet_dsl.schema.parse import Spec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
 from resnet_dsl.schema.spec import Scalar
-from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Entry, Node, Sequence
+from resnet_dsl.source.tree import Mapping as Map
 
 
 class Settled:
@@ -100,9 +100,7 @@ class Settled:
         for path in unknown:
             if path[0] not in self._broken:
                 known, span = self._environment, scalar.span
-                self._problems.add(
-                    unknown_variable(path, "the network", known, self.places, span)
-                )
+                self._problems.add(unknown_variable(path, "the network", known, self.places, span))
         if unknown:
             return None
         text = to_text(expression)

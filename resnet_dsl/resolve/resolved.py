@@ -8,7 +8,7 @@ from resnet_dsl.ops.kinds import Value
 from resnet_dsl.resolve.unknown import Places
 from resnet_dsl.schema.parse import BlockSpec
 from resnet_dsl.schema.spec import Scalar, Steps
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry
 
 Conventions = Mapping[str, Mapping[str, Scalar]]
 """For each operator, every optional attribute's value where a step says nothing."""
@@ -19,7 +19,7 @@ class BlockUse:
     """One block of a stage, with the arguments that the network gives it."""
 
     block: str
-    arguments: Mapping[str, Node]
+    arguments: Mapping[str, Entry]
     span: Span
 
 
@@ -50,3 +50,4 @@ class Resolved:
     body: Steps
     top: Steps
     span: Span
+    input_span: Span

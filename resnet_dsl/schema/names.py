@@ -29,7 +29,7 @@ def refuse_name(value: object) -> tuple[str, str] | None:
     if len(value) > LONGEST:
         return f"a name of {len(value)} characters is too long", f"use at most {LONGEST}"
     if keyword.iskeyword(value) or keyword.issoftkeyword(value):
-        return f"`{value}` is a word of Python's own", f"write {value}_net"
+        return f"`{value}` is a word of Python's own", f"write {value}_"
     if not value.isascii():
         return _not_ascii(value)
     if not IDENTIFIER.match(value):

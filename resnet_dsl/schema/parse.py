@@ -19,6 +19,7 @@ from resnet_dsl.source.document import Document
 from resnet_dsl.source.tree import Mapping as Map
 from resnet_dsl.source.tree import Node
 
+
 @frozen
 class ParameterSpec:
     """A declared parameter; `default` is the node that was written, None where none was."""
@@ -71,6 +72,10 @@ class Spec:
     def span(self, *location: int | str) -> Span:
         """The place of a value in the document, such as ("stages", 0, "blocks")."""
         return span_at(self.tree, location)
+
+    def key_span(self, *location: int | str) -> Span:
+        """The place of a value's key."""
+        return span_at(self.tree, location, of_key=True)
 
     def node(self, *location: int | str) -> Node | None:
         """The node at a location, or None."""

@@ -7,7 +7,7 @@ from resnet_dsl.diagnostics import Span
 from resnet_dsl.expressions import Expression
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
-from resnet_dsl.source.tree import Node
+from resnet_dsl.source.tree import Entry
 
 
 @frozen
@@ -16,6 +16,8 @@ class Scalar:
 
     value: Value | Expression
     span: Span = field(compare=False)
+    key: Span | None = field(default=None, compare=False)
+    """The place of its key, where it has one."""
 
 
 @frozen
@@ -34,7 +36,7 @@ class BlockStep:
     """A call of a block, by name or through a parameter; arguments are bound later."""
 
     block: str
-    arguments: Mapping[str, Node] = field(compare=False)
+    arguments: Mapping[str, Entry] = field(compare=False)
     written: str
     """The arguments as text: what makes two calls equal."""
     span: Span = field(compare=False)
@@ -52,6 +54,7 @@ class Alternative:
     label: str | None = None
     source: str | None = None
     condition: Scalar | None = None
+    source_span: Span | None = field(default=None, compare=False)
 
 
 @frozen
@@ -73,6 +76,7 @@ class Branch:
     source: str | None = None
     name: str | None = None
     condition: Scalar | None = None
+    source_span: Span | None = field(default=None, compare=False)
 
 
 @frozen

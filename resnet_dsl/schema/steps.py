@@ -1,6 +1,7 @@
 """From the tree to steps: operators, joins, choices and calls of blocks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.frozen import frozen
@@ -120,7 +121,7 @@ class StepReader:
             info = declared.get(name)
             scalar = read_scalar(entry.value, name, info.kind, self.problems) if info else None
             if scalar:
-                found[name] = scalar
+                found[name] = replace(scalar, key=entry.key.span)
         return found
 
     def _required(self, key: str, declared: Mapping[str, AttributeInfo], body: Map) -> None:
@@ -149,23 +150,22 @@ class StepReader:
         if not isinstance(body, Map):
             self._expected(body, key, "a map")
             return None
-        return BlockStep(
-            key, arguments_of(body), written(body), span, name=name, condition=condition
-        )
+        return BlockStep(key, body.entries, written(body), span, name=name, condition=condition)
 
     def _use(self, node: Map) -> Step | None:
         self._only(node, ("use", "with", *SIBLINGS), "a step that uses a parameter")
         entry = node.entries["use"]
         target = entry.value.plain()
         if not isinstance(target, str):
-            return self._malformed(entry.value, "`use` takes `$parameter` or a block's name")
+            reason = f"`use` takes a slot or a block, not {describe(target)}"
+            return self._malformed(entry.value, reason, "write use: $slot, or a block's name")
         body = node.get("with") or Map({}, node.span)
         if not isinstance(body, Map):
             self._expected(body, "with", "a map")
             return None
         return BlockStep(
             target.removeprefix("$"),
-            arguments_of(body),
+            body.entries,
             written(body),
             entry.value.span,
             parameter=target.startswith("$"),
@@ -181,7 +181,8 @@ class StepReader:
             return None
         branches = tuple(self._branch(item) for item in body.items)
         if len(branches) < 2:
-            return self._malformed(body, f"`{key}` joins two branches or more")
+            remedy = "give it another branch; `[]` is the value as it is"
+            return self._malformed(body, f"`{key}` joins two branches or more", remedy)
         return ForkStep(key, branches, span, name, condition)
 
     def _branch(self, node: Node) -> Branch:
@@ -203,6 +204,7 @@ class StepReader:
             self._name(node, "from"),
             self._name(node, "as"),
             self._condition(node),
+            _place(node, "from"),
         )
 
     def _choose_if(
@@ -219,6 +221,10 @@ class StepReader:
         if not isinstance(node, Sequence):
             self._expected(node, "choose", "a list")
             return None
+        if not node.items:
+            return self._malformed(
+                node, "`choose` has no alternatives", "write [{if: …, steps: …}]"
+            )
         return ChooseStep(tuple(self._alternative(item) for item in node.items), span, name)
 
     def _alternative(self, node: Node) -> Alternative:
@@ -232,6 +238,7 @@ class StepReader:
             self._name(node, "name"),
             self._name(node, "from"),
             self._condition(node),
+            _place(node, "from"),
         )
 
     def _condition(self, node: Map) -> Scalar | None:
@@ -259,8 +266,8 @@ class StepReader:
                     UnknownKey(key=key, where=where, accepted=accepted, span=entry.key.span)
                 )
 
-    def _malformed(self, node: Node, reason: str) -> Step | None:
-        self.problems.add(MalformedStep(reason=reason, remedy=EXAMPLE, span=node.span))
+    def _malformed(self, node: Node, reason: str, remedy: str = EXAMPLE) -> Step | None:
+        self.problems.add(MalformedStep(reason=reason, remedy=remedy, span=node.span))
         return None
 
     def _expected(self, node: Node, key: str, expected: str) -> None:
@@ -270,9 +277,9 @@ class StepReader:
         )
 
 
-def arguments_of(body: Map) -> Mapping[str, Node]:
-    """A map's values by key."""
-    return {key: entry.value for key, entry in body.entries.items()}
+def _place(node: Map, key: str) -> Span | None:
+    found = node.get(key)
+    return found.span if found else None
 
 
 def written(body: Node) -> str:

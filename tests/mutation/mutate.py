@@ -164,7 +164,11 @@ def retype(text: _Text, place: Place, chosen: random.Random) -> Mutant | None:
 
 def rename(text: _Text, place: Place, chosen: random.Random) -> Mutant | None:
     of = place.entry.key if place.entry and chosen.random() < 0.6 else place.node
-    if not isinstance(of, Scalar) or not isinstance(of.value, str) or of.span.line != of.span.end_line:
+    if (
+        not isinstance(of, Scalar)
+        or not isinstance(of.value, str)
+        or of.span.line != of.span.end_line
+    ):
         return None
     word = text.of(of.span)
     typo = _typo(word, chosen)
@@ -225,4 +229,14 @@ def indent(text: _Text, place: Place, chosen: random.Random) -> Mutant | None:
     return text.put(start, start + less, "", "dedent", *_names(place.node))
 
 
-CHANGES: tuple[Change, ...] = (delete, duplicate, retype, retype, rename, rename, swap, nest, indent)
+CHANGES: tuple[Change, ...] = (
+    delete,
+    duplicate,
+    retype,
+    retype,
+    rename,
+    rename,
+    swap,
+    nest,
+    indent,
+)
