@@ -19,7 +19,7 @@ from resnet_dsl.analysis.places import (
     placed_blocks,
 )
 from resnet_dsl.analysis.trail import End, trail
-from resnet_dsl.diagnostics import Diagnostic, Problems, Span
+from resnet_dsl.diagnostics import Diagnostic, Note, Problems, Span
 from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
@@ -87,7 +87,7 @@ class _Flattener:
     nodes: list[FlatNode] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     counts: dict[str, int] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     reported: set[tuple[str, Span | None]] = field(default_factory=set)
     parameters: int = 0
 
@@ -300,8 +300,12 @@ class _Flattener:
         op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
         if name in self.names:
-            self._report(RepeatedLayerName(layer=name, span=sources[0]))
-        self.names.add(name)
+            first = self.names[name]
+            pairs = [(a, b) for a, b in zip(first, sources[::-1], strict=False) if a != b]
+            there, here = pairs[0] if pairs else (first[0], sources[-1])
+            notes = (Note("first named here", there),)
+            self._report(RepeatedLayerName(layer=name, span=here, notes=notes))
+        self.names.setdefault(name, sources[::-1])
         shapes = [self.nodes[i].shape for i in inputs]
         weights = operator.weights(*shapes) if operator else Weights()
         macs = operator.macs(shape, *shapes) if operator else 0

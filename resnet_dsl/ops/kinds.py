@@ -225,7 +225,8 @@ def _unquoted(value: object) -> str | None:
     except ValueError:
         if _SUM.fullmatch(value):
             return f"an expression has a `$` or a `(`: write ({value})"
-        return f"write an expression as `${value}`" if value.isidentifier() else None
+        named = f"write a number, or `${value}` for the parameter of that name"
+        return named if value.isidentifier() else None
     return f"remove the quotes: {value}"
 
 

@@ -60,12 +60,15 @@ class WrongShapeOfDocument(Diagnostic):
     key: str
     expected: str
     found: str
+    example: str | None = None
 
     def message(self) -> str:
         key = self.key if "`" in self.key else f"`{self.key}`"
         return f"{key} is {self.found} where {self.expected} is expected"
 
     def help(self) -> str | None:
+        if self.example:
+            return f"write {self.example}"
         if self.expected == "a list":
             return "start each item with `- `, or write [a, b]"
         return "write `key: value` lines, or {key: value}" if self.expected == "a map" else None

@@ -108,7 +108,10 @@ def _diagnostic(
         )
     if kind in EXPECTED:
         value = describe(_node_at(node, loc).plain())
-        return WrongShapeOfDocument(key=key, expected=EXPECTED[kind], found=value, span=span)
+        example = EXAMPLES[key] if key == "input" else None
+        return WrongShapeOfDocument(
+            key=key, expected=EXPECTED[kind], found=value, example=example, span=span
+        )
     if kind == "literal_error":
         word = _node_at(node, loc).plain()
         options = re.findall(r"'(\w+)'", str(context["expected"]))

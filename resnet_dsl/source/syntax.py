@@ -154,7 +154,9 @@ def _index(stop: Stop) -> Diagnostic | None:
     match = _INDEX.match(stop.source.text, stop.index)
     if match is None:
         return None
-    start = last.start_mark.index
+    # A text over several lines: only its last one is next to the bracket.
+    start = max(last.start_mark.index, stop.source.text.rfind("\n", 0, stop.index) + 1)
+    start += len(stop.source.text[start:]) - len(stop.source.text[start:].lstrip())
     expression = stop.source.text[start : match.end()].rstrip()
     return rules.UnquotedIndex(
         span=stop.span(start, start + len(expression)), expression=expression

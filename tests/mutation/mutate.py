@@ -152,8 +152,7 @@ def duplicate(text: _Text, place: Place, chosen: random.Random) -> Mutant | None
     if not _in_flow(text, place) and place.entry is None:
         between = "\n" + " " * (column - 2) + "- "
     whole = text.text[start:end]
-    made = text.put(end, end, between + whole, "duplicate", *_names(place.node))
-    return made
+    return text.put(end, end, between + whole, "duplicate", *_names(place.node))
 
 
 def retype(text: _Text, place: Place, chosen: random.Random) -> Mutant | None:
