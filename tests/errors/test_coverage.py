@@ -53,9 +53,7 @@ def test_every_rule_has_a_case() -> None:
 def test_one_mistake_is_told_once() -> None:
     """Each spec has one mistake, but for those that are named for having several."""
     several = {
-        path.stem
-        for path in faulty()
-        if path.parent.name == "errors" and len(_findings(path)) > 1
+        path.stem for path in faulty() if path.parent.name == "errors" and len(_findings(path)) > 1
     }
     assert several == SEVERAL
 

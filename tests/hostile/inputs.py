@@ -75,7 +75,7 @@ INPUTS: dict[str, bytes] = {
     "date_that_is_none": _with("classes: 10", "classes: 2024-13-45"),
     "newline_and_annotation": _with("name: net", 'name: "net\\n::error file=x::owned"'),
     "percent_and_markup": _with("name: net", "name: '%0A]]><b>&lt;'"),
-    "block_named_as_code": _with("block: preact_basic", "block: \"x'); import os #\""),
+    "block_named_as_code": _with("block: preact_basic", 'block: "x\'); import os #"'),
     "template_in_a_name": _with("name: net", "name: '{{ config }}'"),
 }
 

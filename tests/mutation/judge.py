@@ -9,7 +9,7 @@ from resnet_dsl.diagnostics import Diagnostic, Span, SpecError
 from resnet_dsl.diagnostics.text import render
 
 
-def outcome(path: Path, spec: Path) -> tuple[tuple[Diagnostic, ...], float]:
+def outcome(spec: Path) -> tuple[tuple[Diagnostic, ...], float]:
     """What is said of a spec, () where it is accepted, and the seconds that it took."""
     start = time.process_time()
     try:
