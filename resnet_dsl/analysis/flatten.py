@@ -247,10 +247,11 @@ class _Flattener:
                 origin = trail(self.nodes, known[0], error.about)
                 self._report(refused_shape(node.operator, error, where, sources, origin))
                 return None
+            spans = node.branch_spans or (node.place.span,) * len(known)
             ends = [
                 End(label or f"branch {i}", v, span)
                 for i, (label, v, span) in enumerate(
-                    zip(node.branches, known, node.branch_spans, strict=True), 1
+                    zip(node.branches, known, spans, strict=True), 1
                 )
             ]
             self._report(refused_join(error, self.nodes, ends, where, sources))

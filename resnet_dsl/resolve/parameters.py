@@ -36,6 +36,8 @@ class Settled:
 
     def _declare(self, name: str, entry: Entry) -> None:
         refused = refuse_own_name(name)
+        if name == "classes":
+            refused = "`classes` is the number of classes", "write classes: 10 beside `params`"
         if refused:
             reason, remedy = refused
             span = entry.key.span

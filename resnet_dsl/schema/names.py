@@ -11,7 +11,7 @@ TAKEN = frozenset({"keras", "layers", "regularizers", "initializers", "math", "i
 """Names that an emitted module uses itself."""
 
 
-RESERVED = ("in", "call", "net", "stage", "classes")
+RESERVED = ("in", "call", "net", "stage")
 """Names that expressions use for what the language knows itself."""
 
 

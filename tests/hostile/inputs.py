@@ -3,6 +3,8 @@
 Their like in files that a diff can show stand in tests/errors.
 """
 
+from itertools import pairwise
+
 from tests.source.corpus import BOMB
 
 SPEC = """\
@@ -47,6 +49,9 @@ INPUTS: dict[str, bytes] = {
     "terminal_title_by_escape": _with("name: net", 'name: "\\e]0;owned\\a"'),
     "reversed_text": _with("name: net", "name: net # \u202etxt.exe"),
     "latin_1": _with("name: net", "name: n\u00e9t").replace(b"\xc3\xa9", b"\xe9"),
+    "latin_1_behind_carriage_returns": SPEC.replace("\n", "\r")
+    .replace("pre", "pr\u00e9")
+    .encode("latin-1"),
     "utf_16": SPEC.encode("utf-16"),
     "half_a_surrogate": _with("name: net", "name: n?t").replace(b"?", b"\xed\xa0\x80"),
     "anchors_within_limits": _with(
@@ -83,5 +88,5 @@ INPUTS: dict[str, bytes] = {
 def chain(length: int) -> dict[str, str]:
     """Files that each extend the next."""
     names = [f"n{i}.yaml" for i in range(length)]
-    pairs = zip(names, names[1:], strict=False)
+    pairs = pairwise(names)
     return {name: f"extends: {base}\nname: net\n" for name, base in pairs} | {names[-1]: SPEC}
