@@ -77,6 +77,7 @@ INPUTS: dict[str, bytes] = {
     "many_octals": _with("classes: 10", f"classes: [{'010, ' * 9_000}]"),
     "sexagesimal": _with("classes: 10", f"classes: {'1:' * 20_000}1"),
     "hexadecimal": _with("classes: 10", f"classes: 0x{'f' * 20_000}"),
+    "number_without_a_point": _with("kernel: 3}", "kernel: 3, l2: 1e-4}"),
     "date_that_is_none": _with("classes: 10", "classes: 2024-13-45"),
     "newline_and_annotation": _with("name: net", 'name: "net\\n::error file=x::owned"'),
     "percent_and_markup": _with("name: net", "name: '%0A]]><b>&lt;'"),
