@@ -37,7 +37,7 @@ def test_texts(text: str) -> None:
 
 @pytest.mark.slow
 @given(texts())
-@settings(CALM, max_examples=5_000)
+@settings(CALM, max_examples=20_000)
 def test_many_texts(text: str) -> None:
     check(text.encode())
 
