@@ -1,13 +1,16 @@
 """Writes the golden files anew: `python -m tests.regenerate`; `--check` only compares.
 
 Golden are the graph's text and the emitted source of every built-in network and of every
-spec in tests/ok, what is said of every spec in tests/errors and tests/warnings, and of the pairs
-of specs that tests/compare has.
+spec in tests/ok, what is said of every spec in tests/errors and tests/warnings and of every
+text in tests/hostile/inputs.py, and of the pairs of specs that tests/compare has.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from tests.hostile.inputs import INPUTS
 
 SHOWN = (
     "resnet_cifar",
@@ -28,6 +31,9 @@ SHOWN = (
     "wrn_28_10",
 )
 """The built-in networks that are golden: between them they use every construct."""
+
+SHOWN_OF_MANY = 3
+"""Findings on a hostile text that its golden file holds."""
 
 HERE = Path(__file__).resolve().parent
 
@@ -63,6 +69,23 @@ def said_of(path: Path) -> str:
     return render(found).replace(f"{path.parent}/", "").rstrip("\n") + "\n"
 
 
+def said_of_text(name: str, text: bytes) -> str:
+    """What the compiler says of a text, and of how many findings there are more."""
+    from resnet_dsl.compiler import load
+    from resnet_dsl.diagnostics import SpecError
+    from resnet_dsl.diagnostics.text import render
+
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"{name}.yaml"
+        path.write_bytes(text)
+        try:
+            found = load(str(path)).findings()
+        except SpecError as error:
+            found = error.diagnostics
+    said = render(found, limit=SHOWN_OF_MANY).replace(f"{path.parent}/", "")
+    return (said or "accepted").rstrip("\n") + "\n"
+
+
 def golden() -> Iterator[tuple[Path, str]]:
     """Every golden file with what it should hold."""
     from resnet_dsl.compiler import load
@@ -76,6 +99,8 @@ def golden() -> Iterator[tuple[Path, str]]:
     for path in faulty():
         yield path.with_suffix(".txt"), said_of(path)
     yield from pairs.golden()
+    for name, text in INPUTS.items():
+        yield HERE / "hostile" / f"{name}.txt", said_of_text(name, text)
     yield from pages()
 
 

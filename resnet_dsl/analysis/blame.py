@@ -1,10 +1,11 @@
 """Which line is at fault, and how a fault in the graph is told in the author's words."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from resnet_dsl.analysis.derivation import Derivation
-from resnet_dsl.diagnostics import Diagnostic, Note, Span
+from resnet_dsl.analysis.trail import End, trails
+from resnet_dsl.diagnostics import Diagnostic, Note, Span, at_fault
 from resnet_dsl.expressions import EvaluationError, Expression, to_text
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.flat import FlatNode
@@ -34,44 +35,43 @@ class Where:
         return f"{named}, {self.branch} branch)" if self.branch else f"{named})"
 
 
-def at_fault(sources: Sequence[Span]) -> Span:
-    """The innermost place in the author's own files; a built-in's only where there is none."""
-    own = [span for span in sources if not span.source.builtin]
-    return own[0] if own else sources[0]
-
-
 def refused_join(
     error: ShapeError,
-    ends: Sequence[tuple[str, FlatNode]],
+    nodes: Sequence[FlatNode],
+    ends: Sequence[End],
     where: Where,
     sources: tuple[Span, ...],
 ) -> Diagnostic:
-    """Branches of a join that do not fit: each by its label, with the node that it ends with."""
+    """Branches of a join that do not fit: each by its label, with what made its shape."""
     fault = at_fault(sources)
-    notes = [
-        Note(f"{label} ends here with {show(node.shape)}", node.sources[0]) for label, node in ends
-    ]
+    shapes = [(each.label, show(nodes[each.node].shape)) for each in ends]
     return ShapeMismatch(
         where=str(replace(where, branch=None)),
         reason=error.reason,
-        branches=tuple(f"{label}: {show(node.shape)}" for label, node in ends),
+        branches=tuple(f"{label}: {shape}" for label, shape in shapes),
         remedy=error.remedy,
+        step=sources[0],
         span=fault,
-        notes=(*_around(sources, fault), *notes),
+        notes=(*_around(sources, fault, where), *trails(nodes, ends)),
     )
 
 
 def refused_shape(
-    operator: str, error: ShapeError, where: Where, sources: tuple[Span, ...]
+    operator: str,
+    error: ShapeError,
+    where: Where,
+    sources: tuple[Span, ...],
+    made: Iterable[Note],
 ) -> Diagnostic:
-    """An operator that cannot take what reaches it."""
+    """An operator that cannot take what reaches it; `made` tells where that was made."""
     fault = at_fault(sources)
     return ShapeRefused(
         where=f"{where}, `{operator}`",
         reason=error.reason,
         remedy=error.remedy,
+        step=sources[0],
         span=fault,
-        notes=_around(sources, fault),
+        notes=(*_around(sources, fault, where), *(note for note in made if note.span != fault)),
     )
 
 
@@ -82,13 +82,15 @@ def refused_value(
     where: Where,
     derivation: Derivation,
     spans: Sequence[Span],
+    put_in: Sequence[Span] = (),
 ) -> Diagnostic:
     """An expression without a value, or with one that its key cannot take.
 
-    Blame goes to the argument that the expression rests on, rather than to the expression.
+    Blame goes to the argument that the expression rests on, or the parameter of the network
+    that was `put_in`, rather than to the expression.
     """
     behind = derivation.spans(expression) if expression is not None else []
-    fault = at_fault([*behind, *spans])
+    fault = at_fault([*put_in, *behind, *spans])
     told = derivation.told(expression) if expression is not None else ""
     remedy = error.remedy if isinstance(error, Refused) else None
     return ExpressionValue(
@@ -98,15 +100,23 @@ def refused_value(
         reason=f"in {where}: {error.reason if isinstance(error, Refused) else error}",
         remedy=(derivation.even(expression) if expression is not None else None) or remedy,
         span=fault,
-        notes=_around(spans, fault),
+        notes=(*_around(spans, fault, where), *_derived(expression, derivation, fault)),
     )
 
 
-def _around(sources: Sequence[Span], fault: Span) -> tuple[Note, ...]:
+def _derived(expression: Expression | None, derivation: Derivation, fault: Span) -> Iterator[Note]:
+    """Where the author's own blocks derive what an expression rests on."""
+    for let in derivation.lets_behind(expression) if expression is not None else ():
+        if let.span != fault and not let.span.source.builtin:
+            yield Note(f"`${let.name}` is derived here", let.span)
+
+
+def _around(sources: Sequence[Span], fault: Span, where: Where) -> tuple[Note, ...]:
     """The step itself, where blame went elsewhere; and the stage, where it did not go there."""
     notes = []
     if sources[0] != fault:
         notes.append(Note("in this step", sources[0]))
-    if len(sources) > 1 and sources[-1] != fault and not sources[-1].source.builtin:
-        notes.append(Note("in this stage", sources[-1]))
+    stage = sources[-1] if where.stage is not None and len(sources) > 1 else fault
+    if stage != fault and not stage.source.builtin:
+        notes.append(Note("in this stage", stage))
     return tuple(notes)

@@ -2,10 +2,9 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from resnet_dsl.analysis.blame import at_fault
 from resnet_dsl.analysis.memory import kept_bytes, total
 from resnet_dsl.analysis.table import byte_quantity
-from resnet_dsl.diagnostics import Diagnostic, Note
+from resnet_dsl.diagnostics import Diagnostic, Note, at_fault
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
 from resnet_dsl.rules.budget_rules import OverBudget, UnknownCost
 from resnet_dsl.schema.parse import Spec

@@ -25,8 +25,15 @@ class Derivation:
 
     def spans(self, expression: Expression) -> list[Span]:
         """Where the arguments behind an expression were written."""
-        held = (self.arguments.get(path[0]) for path in self._behind(expression))
-        return [attribute.span for attribute in held if attribute and attribute.span]
+        paths = self._behind(expression)
+        held = [self.arguments[path[0]] for path in paths if path[0] in self.arguments]
+        written = [attribute.span for attribute in held if attribute.span]
+        return [*(span for attribute in held for span in attribute.behind), *written]
+
+    def lets_behind(self, expression: Expression) -> list[Let]:
+        """The derived values that an expression rests on."""
+        paths = self._behind(expression)
+        return [self.lets[path[0]] for path in paths if len(path) == 1 and path[0] in self.lets]
 
     def even(self, expression: Expression) -> str | None:
         """Where an argument is divided unevenly: the nearest ones that are not."""

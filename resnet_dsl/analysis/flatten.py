@@ -13,12 +13,13 @@ from resnet_dsl.analysis.derivation import Derivation
 from resnet_dsl.analysis.limits import input_limits
 from resnet_dsl.analysis.places import (
     Environment,
-    argument_values,
+    argument_value,
     content_value,
     network_environment,
     placed_blocks,
 )
-from resnet_dsl.diagnostics import Diagnostic, Problems, Span
+from resnet_dsl.analysis.trail import End, trail
+from resnet_dsl.diagnostics import Diagnostic, Note, Problems, Span
 from resnet_dsl.expressions import EvaluationError, Path, evaluate, holds
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.ir.flat import FlatGraph, FlatNode
@@ -86,13 +87,15 @@ class _Flattener:
     nodes: list[FlatNode] = field(default_factory=list)
     problems: Problems = field(default_factory=Problems)
     counts: dict[str, int] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
+    names: dict[str, tuple[Span, ...]] = field(default_factory=dict)
     reported: set[tuple[str, Span | None]] = field(default_factory=set)
     parameters: int = 0
 
     def run(self) -> FlatGraph:
         graph = self.graph
-        self._append("input", None, (), self.shape, Where("input"), (graph.span,))
+        self._append(
+            "input", None, (), self.shape, Where("input"), (graph.input_span or graph.span,)
+        )
         value: int | None = 0
         net = network_environment(graph)
         value = stem_end = self._part(graph.stem, value, net, "stem")
@@ -125,7 +128,10 @@ class _Flattener:
             return None
         prefix = "stem" if part == "stem" else "head"
         environment = {**net, **self._incoming(value)}
-        return self._region(region, _Frame({INPUT: value}, environment, Where(part), prefix, ()))
+        frame = _Frame(
+            {INPUT: value}, environment, Where(part), prefix, (), Derivation(environment)
+        )
+        return self._region(region, frame)
 
     def _call(
         self, callee: str, arguments: Mapping[str, Attribute], value: int | None, around: _Frame
@@ -155,12 +161,8 @@ class _Flattener:
     ) -> Derivation | None:
         """What a called definition knows; None where an argument or a let has no value."""
         context = {p: v for p, v in around.environment.items() if p[0] in _CONTEXT}
-        try:
-            values = argument_values(definition, arguments, around.environment)
-        except (EvaluationError, Refused) as error:
-            spans = [each.span for each in arguments.values() if each.span] + [*around.sources]
-            found = refused_value("with", None, error, around.where, around.derivation, spans)
-            self._report(found)
+        values = self._arguments(definition, arguments, around)
+        if values is None:
             return None
         environment = {**context, **values, **self._incoming(value)}
         lets = {let.name: let for let in definition.lets}
@@ -175,6 +177,25 @@ class _Flattener:
                 )
                 return None
         return derivation
+
+    def _arguments(
+        self, definition: Definition, arguments: Mapping[str, Attribute], around: _Frame
+    ) -> dict[Path, Number] | None:
+        values: dict[Path, Number] = {}
+        for parameter in definition.parameters:
+            given = arguments[parameter.name]
+            try:
+                values[(parameter.name,)] = argument_value(parameter, given, around.environment)
+            except (EvaluationError, Refused) as error:
+                expression = as_expression(given.content)
+                spans = [*([given.span] if given.span else []), *around.sources]
+                where, derivation = around.where, around.derivation
+                self._report(
+                    refused_value(
+                        parameter.name, expression, error, where, derivation, spans, given.behind
+                    )
+                )
+        return values if len(values) == len(definition.parameters) else None
 
     def _incoming(self, value: int | None) -> dict[Path, Number]:
         shape = self.nodes[value].shape if value is not None else ()
@@ -200,6 +221,7 @@ class _Flattener:
             frame.where.inside(self.graph.definitions[call.callee].called, call.place.branch),
             f"{frame.prefix}_{call.place.suffix}",
             (call.place.span, *frame.sources),
+            frame.derivation,
         )
         return self._call(call.callee, call.arguments, value, inner)
 
@@ -233,14 +255,18 @@ class _Flattener:
             shape = operator.shape(*shapes)
         except ShapeError as error:
             if not error.branches:
-                self._report(refused_shape(node.operator, error, where, sources))
+                origin = trail(self.nodes, known[0], error.about)
+                self._report(refused_shape(node.operator, error, where, sources, origin))
                 return None
+            spans = node.branch_spans or (node.place.span,) * len(known)
             ends = [
-                (label or f"branch {i}", self.nodes[v])
-                for i, (label, v) in enumerate(zip(node.branches, known, strict=True), 1)
+                End(label or f"branch {i}", v, span)
+                for i, (label, v, span) in enumerate(
+                    zip(node.branches, known, spans, strict=True), 1
+                )
             ]
-            self._report(refused_join(error, ends, where, sources))
-            shape = shapes[0]
+            self._report(refused_join(error, self.nodes, ends, where, sources))
+            return None
         name = f"{frame.prefix}_{node.place.suffix}"
         for part in before:
             made = part.shape(*shapes)
@@ -263,7 +289,11 @@ class _Flattener:
             except (EvaluationError, Refused) as error:
                 expression = as_expression(attribute.content)
                 spans = [attribute.span or sources[0], *sources]
-                self._report(refused_value(name, expression, error, where, frame.derivation, spans))
+                self._report(
+                    refused_value(
+                        name, expression, error, where, frame.derivation, spans, attribute.behind
+                    )
+                )
                 return None
         return cls(**values)
 
@@ -282,8 +312,12 @@ class _Flattener:
         op = operator.op if operator else "input"
         self.counts[op] = self.counts.get(op, 0) + 1
         if name in self.names:
-            self._report(RepeatedLayerName(layer=name, span=sources[0]))
-        self.names.add(name)
+            first = self.names[name]
+            pairs = [(a, b) for a, b in zip(first, sources[::-1], strict=False) if a != b]
+            there, here = pairs[0] if pairs else (first[0], sources[-1])
+            notes = (Note("first named here", there),)
+            self._report(RepeatedLayerName(layer=name, span=here, notes=notes))
+        self.names.setdefault(name, sources[::-1])
         shapes = [self.nodes[i].shape for i in inputs]
         weights = operator.weights(*shapes) if operator else Weights()
         macs = operator.macs(shape, *shapes) if operator else 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from resnet_dsl.expressions import Path, evaluate
 from resnet_dsl.expressions import Value as Number
 from resnet_dsl.frozen import frozen
-from resnet_dsl.ir.graph import Attribute, Definition, Graph, Run
+from resnet_dsl.ir.graph import Attribute, Definition, Graph, Parameter, Run
 from resnet_dsl.ir.walk import as_expression
 from resnet_dsl.ops.kinds import PARAMETERS, Kind, Value, exact
 
@@ -66,12 +66,17 @@ def argument_values(
 
     Raises EvaluationError or Refused where an argument has no value, or one of another type.
     """
-    found: dict[Path, Number] = {}
-    for parameter in definition.parameters:
-        value = content_value(arguments[parameter.name], PARAMETERS[parameter.type], around)
-        assert isinstance(value, bool | int | float | str)
-        found[(parameter.name,)] = value
-    return found
+    return {
+        (parameter.name,): argument_value(parameter, arguments[parameter.name], around)
+        for parameter in definition.parameters
+    }
+
+
+def argument_value(parameter: Parameter, argument: Attribute, around: Environment) -> Number:
+    """One argument's value; raises as `argument_values` does."""
+    value = content_value(argument, PARAMETERS[parameter.type], around)
+    assert isinstance(value, bool | int | float | str)
+    return value
 
 
 def content_value(attribute: Attribute, kind: Kind, around: Environment) -> Value:

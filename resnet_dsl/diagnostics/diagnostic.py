@@ -1,6 +1,6 @@
 """What every finding about a spec has: a code, a place, a message, a remedy."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any, ClassVar, Literal, Self, dataclass_transform
 
 from resnet_dsl.diagnostics.span import Span
@@ -60,6 +60,17 @@ class Diagnostic(_Record):
         """What would be right, or None where only the author can know."""
         return None
 
+    def cause(self) -> object:
+        """What it has in common with others that the same mistake made; None where nothing.
+
+        Of those only the first is told, with notes on the places of the rest.
+        """
+        return None
+
+    def again(self) -> str:
+        """What is noted of it where another with the same cause is told."""
+        return "also here"
+
     @classmethod
     def name(cls) -> str:
         """The rule's name in kebab case, from the class name."""
@@ -104,6 +115,9 @@ class Problems:
     def __bool__(self) -> bool:
         return bool(self._found)
 
+    def __iter__(self) -> Iterator[Diagnostic]:
+        return iter(self._found)
+
     def __len__(self) -> int:
         return len(self._found)
 
@@ -114,7 +128,7 @@ class Problems:
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """By place, each finding once."""
+    """By place, each finding once, and those with one cause as one."""
 
     def place(diagnostic: Diagnostic) -> tuple[str, int, int, str, str]:
         span = diagnostic.span
@@ -122,4 +136,13 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
         return (*where, diagnostic.code, diagnostic.message())
 
     unique = {place(diagnostic): diagnostic for diagnostic in diagnostics}
-    return tuple(unique[key] for key in sorted(unique))
+    told: dict[object, Diagnostic] = {}
+    for key in sorted(unique):
+        found = unique[key]
+        cause = (found.code, found.cause()) if found.cause() is not None else key
+        if cause in told:
+            if found.span != told[cause].span:
+                told[cause] = told[cause].with_notes(Note(found.again(), found.span))
+        else:
+            told[cause] = found
+    return tuple(told.values())

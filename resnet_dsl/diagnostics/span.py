@@ -1,5 +1,6 @@
 """Where a piece of text stands."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -38,3 +39,9 @@ class Span:
 
     def __str__(self) -> str:
         return f"{self.source.name}:{self.line}:{self.column}"
+
+
+def at_fault(sources: Sequence[Span]) -> Span:
+    """The first place in the author's own files; a built-in's only where there is none."""
+    own = [span for span in sources if not span.source.builtin]
+    return own[0] if own else sources[0]

@@ -27,6 +27,8 @@ class Attribute:
 
     content: Content
     span: Span | None = field(default=None, compare=False)
+    behind: tuple[Span, ...] = field(default=(), compare=False)
+    """Where the network's parameters that were put in are set."""
 
 
 @frozen
@@ -60,6 +62,7 @@ class Operation:
     """The author's name for the value (`as`, or the branch that it ends)."""
     branches: tuple[str | None, ...] = ()
     """A join's branches, as their author labelled them."""
+    branch_spans: tuple[Span, ...] = field(default=(), compare=False)
 
 
 @frozen
@@ -191,6 +194,7 @@ class Graph:
     body: Region
     top: Region
     span: Span = field(compare=False)
+    input_span: Span | None = field(default=None, compare=False)
 
     @property
     def blocks(self) -> int:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from resnet_dsl.analysis.blame import Where, at_fault
-from resnet_dsl.diagnostics import Lint, Span
+from resnet_dsl.analysis.blame import Where
+from resnet_dsl.diagnostics import Lint, Span, at_fault
 from resnet_dsl.expressions import Name
 from resnet_dsl.ir.flat import FlatNode
 from resnet_dsl.lint.subject import Subject

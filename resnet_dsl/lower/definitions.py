@@ -10,17 +10,19 @@ from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import Attribute, Definition, Let, Parameter, Region
 from resnet_dsl.ir.walk import expressions
 from resnet_dsl.lower.region import Callee, Instance, RegionBuilder
-from resnet_dsl.lower.scope import PLACE, Scope, block_scope
+from resnet_dsl.lower.scope import Scope, block_scope
 from resnet_dsl.lower.types import Type, type_of
-from resnet_dsl.ops.kinds import PARAMETERS
+from resnet_dsl.ops.kinds import PARAMETERS, describe
 from resnet_dsl.resolve import Resolved, complete
+from resnet_dsl.resolve.place import PLACE
+from resnet_dsl.resolve.unknown import unknown_block, unknown_variable
 from resnet_dsl.rules.language_rules import (
     BlockCycle,
     BlocksTooDeep,
+    MalformedStep,
     MissingArgument,
-    UnknownBlock,
     UnknownKey,
-    UnknownVariable,
+    WrongValue,
 )
 from resnet_dsl.schema.parse import BlockSpec, ParameterSpec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
@@ -121,12 +123,18 @@ class Definitions:
         if step.parameter and home and target in home.bound.slots:
             return self._slot_of(home, target)
         if step.parameter:
+            if scope.knows((target,)):
+                reason = f"`{target}` is a value, neither a slot nor a block"
+                remedy = "only parameters of the types `steps` and `block` can be used"
+                found = MalformedStep(reason=reason, remedy=remedy, span=step.span)
+                self._problems.add(found)
+                return Callee()
             if not home or target not in home.bound.blocks:
-                accepted = (*home.bound.slots, *home.bound.blocks) if home else ()
+                names_ = (*home.bound.slots, *home.bound.blocks) if home else ()
+                known = [(name,) for name in names_]
+                places = scope.places
                 self._problems.add(
-                    UnknownVariable(
-                        variable=target, where=scope.where, accepted=accepted, span=step.span
-                    )
+                    unknown_variable((target,), scope.where, known, places, step.span)
                 )
                 return Callee()
             target = home.bound.blocks[target]
@@ -150,8 +158,7 @@ class Definitions:
 
     def _block(self, name: str, span: Span) -> BlockSpec | None:
         if name not in self._resolved.blocks:
-            accepted = tuple(self._resolved.blocks)
-            self._problems.add(UnknownBlock(block=name, accepted=accepted, span=span))
+            self._problems.add(unknown_block(name, self._resolved.blocks, span))
             return None
         if name in self._open:
             chain = (*self._open[self._open.index(name) :], name)
@@ -210,9 +217,19 @@ class Definitions:
             lands = given is None or scope.where == self._network.where
             bound.slots[name] = self._slot(name, node, *((None, None) if lands else (scope, home)))
         elif parameter.type == "block":
-            bound.blocks[name] = str(node.plain())
+            self._block_name(name, node, bound)
         else:
             self._scalar(parameter, node, given is None, bound, scope, block)
+
+    def _block_name(self, name: str, node: Node, bound: _Bound) -> None:
+        value = node.plain()
+        if not isinstance(value, str):
+            reason = f"expected a block's name, not {describe(value)}"
+            self._problems.add(WrongValue(key=name, reason=reason, span=node.span))
+        elif value not in self._resolved.blocks:
+            self._problems.add(unknown_block(value, self._resolved.blocks, node.span))
+        else:
+            bound.blocks[name] = value
 
     def _scalar(
         self,
@@ -223,7 +240,10 @@ class Definitions:
         scope: Scope,
         block: BlockSpec,
     ) -> None:
-        scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], self._problems)
+        refused = Problems()
+        scalar = read_scalar(node, parameter.name, PARAMETERS[parameter.type], refused)
+        for problem in refused:
+            self._problems.add(problem.with_notes(Note("declared here", parameter.span)))
         if scalar is None:
             return
         expression = expression_of(scalar)
@@ -233,8 +253,7 @@ class Definitions:
             return
         if scope.where == self._network.where:
             scope = scope.adding((name,) for name in block.parameters)
-        content = scope.content(scalar, self._problems)
-        bound.scalars[parameter.name] = Attribute(content, scalar.span)
+        bound.scalars[parameter.name] = scope.attribute(scalar, self._problems)
 
     def _of_block(self, expression: Expression, scope: Scope, block: BlockSpec) -> bool:
         """Whether an argument that the network gives rests on the block's other parameters.
@@ -290,7 +309,7 @@ class Definitions:
     def _lets(self, block: BlockSpec, bound: _Bound) -> tuple[tuple[Let, ...], Scope]:
         declared: Mapping[str, Any] = {p.name: p.type for p in block.parameters.values()}
         own = {name: declared[name] for name in bound.scalars}
-        scope = block_scope(block.name, own, self._network)
+        scope = block_scope(block, own, self._network)
         written_ = [(n, e, span) for n, (e, span) in _in_order(bound.derived)]
         for name, scalar in block.lets:
             expression = expression_of(scalar)

@@ -6,15 +6,16 @@ from resnet_dsl.diagnostics import Problems
 from resnet_dsl.ir.graph import Graph, Region, Run, Stage
 from resnet_dsl.lower.definitions import Definitions
 from resnet_dsl.lower.region import Callee, RegionBuilder
-from resnet_dsl.lower.scope import PLACE, Scope, network_scope
+from resnet_dsl.lower.scope import Scope, network_scope
 from resnet_dsl.resolve import Resolved, ResolvedStage
+from resnet_dsl.resolve.place import PLACE
 from resnet_dsl.schema.spec import BlockStep, Steps
 
 
 def lower(resolved: Resolved) -> Graph:
     """The graph of a resolved spec; raises SpecError with all that is wrong."""
     problems = Problems()
-    network = network_scope(resolved.parameters, classes=resolved.classes is not None)
+    network = network_scope(resolved)
     definitions = Definitions(resolved, network, problems)
 
     def bind(step: BlockStep, scope: Scope) -> Callee:
@@ -41,6 +42,7 @@ def lower(resolved: Resolved) -> Graph:
         body,
         top,
         resolved.span,
+        resolved.input_span,
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.diagnostics import Note, Problems, Span
+from resnet_dsl.diagnostics.similar import similar
 from resnet_dsl.expressions import Expression, Literal
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ir.graph import (
@@ -61,6 +62,7 @@ class RegionBuilder:
         self._names = Names()
         self._values: dict[str, str] = {"in": INPUT}
         self._hidden: set[str] = set()
+        self._named: dict[str, Span] = {}
         self._count = 0
         self._slots: dict[str, Slot] = {}
         self._open: dict[object, str] = {}
@@ -90,6 +92,7 @@ class RegionBuilder:
             nodes += made
             if step.name:
                 self._values[step.name] = value
+                self._named[step.name] = step.span
         return nodes, value
 
     def _step(self, step: spec.Step, value: str, label: str | None) -> tuple[list[Node], str]:
@@ -110,7 +113,7 @@ class RegionBuilder:
     ) -> tuple[list[Node], str]:
         operator = OPERATORS[step.operator]
         attributes = {
-            name: Attribute(self._scope.content(scalar, self._problems), scalar.span)
+            name: self._scope.attribute(scalar, self._problems)
             for name, scalar in step.attributes.items()
         }
         word = operator.word
@@ -160,7 +163,7 @@ class RegionBuilder:
         ways: list[Alternative] = []
         outside = dict(self._values)
         for way in step.alternatives:
-            start = self._source(way.source, value, way.span)
+            start = self._source(way.source, value, way.source_span or way.span)
             nodes, result = self._steps(way.steps, start, label=label)
             condition = self._condition(way.condition)
             ways.append(Alternative(condition, Region(tuple(nodes), result), way.label, way.span))
@@ -183,14 +186,17 @@ class RegionBuilder:
         place = self._place(output, self._names.fixed(step.join), step.join, step.span)
         attributes: dict[str, Attribute] = {}
         labels = tuple(branch.label for branch in step.branches)
-        nodes.append(Operation(step.join, attributes, tuple(inputs), output, place, label, labels))
+        spans = tuple(branch.span for branch in step.branches)
+        nodes.append(
+            Operation(step.join, attributes, tuple(inputs), output, place, label, labels, spans)
+        )
         self._names.after_join()
         return nodes, output
 
     def _in_branch(self, branch: spec.Branch, value: str) -> tuple[list[Node], str]:
         scope, outer = self._names.enter(branch.label), self._branch
         self._branch = branch.label or outer
-        start = self._source(branch.source, value, branch.span)
+        start = self._source(branch.source, value, branch.source_span or branch.span)
         if branch.condition:
             way = spec.Alternative(branch.steps, branch.span, condition=branch.condition)
             steps: Steps = (ChooseStep((way, spec.Alternative((), branch.span)), branch.span),)
@@ -200,6 +206,7 @@ class RegionBuilder:
         nodes, result = self._steps(steps, start, label=label)
         if branch.name:
             self._values[branch.name] = result
+            self._named[branch.name] = branch.span
         self._names.leave(scope)
         self._branch = outer
         return nodes, result
@@ -210,8 +217,11 @@ class RegionBuilder:
         if name not in self._values:
             accepted = tuple(self._values)
             hidden = name in self._hidden
+            near = similar(name, accepted, 1)
+            named = [(each, self._named[each]) for each in near or accepted if each in self._named]
+            notes = tuple(Note(f"`{each}` is named here", place) for each, place in named)
             self._problems.add(
-                UnknownSource(source=name, accepted=accepted, hidden=hidden, span=span)
+                UnknownSource(source=name, accepted=accepted, hidden=hidden, span=span, notes=notes)
             )
         return self._values.get(name, value)
 

@@ -40,7 +40,8 @@ class BlurPool(Operator):
         for size in (height, width):
             if size is not None and size < geometry.least:
                 reason = f"a blur of {self.size} mirrors more than the {size}-pixel map has"
-                raise ShapeError(reason)
+                least = f"a map of at least {geometry.least} pixels"
+                raise ShapeError(reason, f"{least}, or a smaller blur", about="size")
         return (slide(height, geometry, 0, what), slide(width, geometry, 1, what), channels)
 
     def geometry(self) -> Geometry:

@@ -107,15 +107,19 @@ class Conv(Operator):
         spread = ((rows - 1) * down + 1, (columns - 1) * across + 1)
         return Geometry(spread, pair(self.stride), padding_of(self.padding))
 
+    def _uneven(self, count: int, what: str) -> ShapeError:
+        reason = f"{count} {what} do not divide into {self.groups} groups"
+        if what == "input channels":
+            fitting = [n for n in range(1, self.groups) if count % n == 0]
+            return ShapeError(reason, f"groups: {fitting[-1]}", about="channels")
+        below = count // self.groups * self.groups
+        near = f"{below} or {below + self.groups}" if below else f"{self.groups}"
+        return ShapeError(reason, f"the nearest that do: {near}")
+
     def _check(self, channels: int) -> None:
         for count, what in ((channels, "input channels"), (self.filters, "filters")):
             if count % self.groups:
-                below = count // self.groups * self.groups
-                near = f"{below} or {below + self.groups}" if below else f"{self.groups}"
-                raise ShapeError(
-                    f"{count} {what} do not divide into {self.groups} groups",
-                    f"the nearest that do: {near}",
-                )
+                raise self._uneven(count, what)
         if self.padding == "even" and not all(size % 2 for size in pair(self.kernel)):
             raise ShapeError(
                 f"a {self.kernel}-pixel kernel cannot be padded evenly",

@@ -42,6 +42,7 @@ class GroupNorm(Operator):
             raise ShapeError(
                 f"{channels} channels do not divide into {self.groups} groups",
                 f"groups: {below[-1]}" if below else None,
+                about="channels",
             )
         return inputs[0]
 

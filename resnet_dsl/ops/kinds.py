@@ -1,6 +1,7 @@
 """Kinds of attribute values: what is accepted, what is said when it is not."""
 
 import math
+import re
 from collections.abc import Callable, Mapping
 from typing import Literal
 
@@ -11,6 +12,7 @@ Window = int | tuple[int, int]
 Edges = int | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
 Value = None | bool | int | float | str | tuple[int, int] | tuple[tuple[int, int], tuple[int, int]]
 
+_SUM = re.compile(r"[\d\s.+*/%-]*[+*/%-][\d\s.+*/%-]*")
 LARGEST = 1_000_000
 NO_NUMBERS = ("nan", "inf", "infinity")
 
@@ -222,10 +224,12 @@ def _unquoted(value: object) -> str | None:
     if not isinstance(value, str):
         return None
     if value.isidentifier() and value.lower() not in NO_NUMBERS:
-        return f"write an expression as `${value}`"
+        return f"write a number, or `${value}` for the parameter of that name"
     try:
         return f"remove the quotes: {value}" if math.isfinite(float(value)) else None
     except ValueError:
+        if _SUM.fullmatch(value):
+            return f"an expression has a `$` or a `(`: write ({value})"
         return None
 
 

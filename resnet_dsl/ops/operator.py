@@ -18,14 +18,23 @@ Keeps = Literal["input", "output"]
 class ShapeError(Exception):
     """Inputs that an operator cannot take: what is wrong, and what would be right.
 
-    `branches` is true where the fault lies between the inputs of a join.
+    `branches` is true where the fault lies between the inputs of a join. `about` is "size" or
+    "channels" where it is that which the layers before made wrong.
     """
 
-    def __init__(self, reason: str, remedy: str | None = None, *, branches: bool = False) -> None:
+    def __init__(
+        self,
+        reason: str,
+        remedy: str | None = None,
+        *,
+        branches: bool = False,
+        about: str | None = None,
+    ) -> None:
         super().__init__(reason)
         self.reason = reason
         self.remedy = remedy
         self.branches = branches
+        self.about = about
 
 
 class Variable(NamedTuple):
@@ -201,7 +210,8 @@ def _info(each: Field[Any]) -> AttributeInfo:
 def spatial(shape: Shape, what: str) -> tuple[Dim, Dim, int]:
     """(height, width, channels) of an image; raises ShapeError for a vector."""
     if len(shape) != 3:
-        raise ShapeError(f"{what} needs a map of (height, width, channels), not {show(shape)}")
+        reason = f"{what} needs a map of (height, width, channels), not a vector of {show(shape)}"
+        raise ShapeError(reason, about="size")
     height, width, channels = shape
     assert channels is not None
     return height, width, channels
@@ -239,5 +249,6 @@ def slide(size: Dim, geometry: Geometry, axis: int, what: str) -> Dim:
         raise ShapeError(
             f"{what} of {window} is larger than its {size}-pixel map",
             f"at most {size}, or a global pooling" if "pool" in what else f"at most {size}",
+            about="size",
         )
     return (size - window) // stride + 1

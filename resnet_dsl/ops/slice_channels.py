@@ -38,5 +38,6 @@ class SliceChannels(Operator):
             raise ShapeError(
                 f"channels {self.start} to {end - 1} of a map that has {channels}",
                 f"take at most {channels - self.start}" if self.start < channels else None,
+                about="channels",
             )
         return (height, width, self.count)

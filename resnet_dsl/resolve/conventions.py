@@ -156,5 +156,6 @@ def _refuse_foreign(step: OperatorStep, key: str, type_: str, problems: Problems
     own = tuple(OPERATORS[key].attributes())
     for name, scalar in step.attributes.items():
         if name != TYPE and name not in own:
+            span = scalar.key or scalar.span
             where = f"`{step.operator}` of type `{type_}`"
-            problems.add(UnknownKey(key=name, where=where, accepted=own, span=scalar.span))
+            problems.add(UnknownKey(key=name, where=where, accepted=own, span=span))

@@ -29,6 +29,7 @@ def resolve(spec: Spec) -> Resolved:
         (height, width, channels),
         classes,
         settled.parameters,
+        settled.places,
         conventions,
         spec.blocks,
         stem,
@@ -36,4 +37,5 @@ def resolve(spec: Spec) -> Resolved:
         body,
         top,
         spec.span("name"),
+        spec.span("input"),
     )

@@ -1,19 +1,22 @@
 """The network's own parameters, and the values that are worked out from them."""
 
-from resnet_dsl.diagnostics import Problems
-from resnet_dsl.expressions import EvaluationError, evaluate, names
-from resnet_dsl.ops.kinds import Kind, Value, exact, whole
+from resnet_dsl.diagnostics import Note, Problems, Span, at_fault
+from resnet_dsl.expressions import EvaluationError, Expression, Path, evaluate, names
+from resnet_dsl.ops.kinds import Kind, Value, describe, exact, whole
+from resnet_dsl.resolve.unknown import unknown_variable
 from resnet_dsl.rules.language_rules import (
+    BadName,
     ExpressionValue,
     MissingKey,
     UnknownKey,
-    UnknownVariable,
+    WrongValue,
 )
+from resnet_dsl.schema.names import OF_NETWORK, refuse_own_name
 from resnet_dsl.schema.parse import Spec
 from resnet_dsl.schema.scalars import expression_of, read_scalar
 from resnet_dsl.schema.spec import Scalar
+from resnet_dsl.source.tree import Entry, Node, Sequence
 from resnet_dsl.source.tree import Mapping as Map
-from resnet_dsl.source.tree import Node, Sequence
 
 
 class Settled:
@@ -24,22 +27,39 @@ class Settled:
         self._problems = problems
         self.parameters: dict[str, Value] = {}
         self._environment: dict[tuple[str, ...], bool | int | float | str] = {}
-        declared = spec.node("params")
-        for name, entry in (declared.entries if isinstance(declared, Map) else {}).items():
-            self._declare(name, entry.value)
+        self._broken: set[str] = set()
+        declared = spec.tree.entries.get("params")
+        self.places: dict[Path, Span] = {(): declared.key.span} if declared else {}
+        if declared and isinstance(declared.value, Map):
+            for name, entry in declared.value.entries.items():
+                self._declare(name, entry)
 
-    def _declare(self, name: str, node: Node) -> None:
-        if isinstance(node, Sequence):
-            for index, item in enumerate(node.items):
+    def _declare(self, name: str, entry: Entry) -> None:
+        refused = refuse_own_name(name, OF_NETWORK)
+        if name == "classes":
+            refused = "`classes` is the number of classes", "write classes: 10 beside `params`"
+        if refused:
+            reason, remedy = refused
+            span = entry.key.span
+            self._problems.add(BadName(what="params", reason=reason, remedy=remedy, span=span))
+        self.places[(name,)] = entry.key.span
+        if isinstance(entry.value, Sequence):
+            for index, item in enumerate(entry.value.items):
                 self._set((name, str(index)), item)
             return
-        self._set((name,), node)
+        self._set((name,), entry.value)
 
     def _set(self, path: tuple[str, ...], node: Node) -> None:
         value = node.plain()
-        assert isinstance(value, bool | int | float | str)
-        self._environment[path] = value
-        self.parameters[".".join(path)] = value
+        if isinstance(value, bool | int | float | str):
+            self._environment[path] = value
+            self.parameters[".".join(path)] = value
+            self.places[path] = node.span
+            return
+        self._broken.add(path[0])
+        wanted = "a number, a flag or a word" + (", or a list of them" if len(path) == 1 else "")
+        reason = f"expected {wanted}, not {describe(value)}"
+        self._problems.add(WrongValue(key=".".join(path), reason=reason, span=node.span))
 
     def whole(self, *location: str | int) -> int | None:
         """A whole number of the document, worked out where it is an expression."""
@@ -79,28 +99,40 @@ class Settled:
         if expression is None:
             return scalar.value  # type: ignore[return-value]
         unknown = [path for path in names(expression) if path not in self._environment]
-        accepted = tuple(".".join(path) for path in self._environment)
         for path in unknown:
-            self._problems.add(
-                UnknownVariable(
-                    variable=".".join(path),
-                    where=f"`{key}`",
-                    accepted=accepted,
-                    span=scalar.span,
-                )
-            )
+            if path[0] not in self._broken:
+                known, span = self._environment, scalar.span
+                where = f"`{key}`"
+                self._problems.add(unknown_variable(path, where, known, self.places, span))
         if unknown:
             return None
         text = to_text(expression)
+        behind = [self.places[path] for path in sorted(names(expression))]
+        fault = at_fault([*behind, scalar.span])
+        notes = (Note("it is used here", scalar.span),) if fault != scalar.span else ()
         try:
             return kind.check(exact(evaluate(expression, self._environment), kind))
         except EvaluationError as error:
-            reason, remedy = f"has no value: {error}", None
+            reason, remedy = f"has no value: {error}", error.help
         except Refused as refused:
             reason, remedy = f"is no good: {refused.reason}", refused.remedy
         self._problems.add(
             ExpressionValue(
-                key=key, expression=text, values="", reason=reason, remedy=remedy, span=scalar.span
+                key=key,
+                expression=f"`{text}`",
+                values=self._told(expression),
+                reason=reason,
+                remedy=remedy,
+                span=fault,
+                notes=notes,
             )
         )
         return None
+
+    def _told(self, expression: Expression) -> str:
+        """The parameters behind an expression, with their values."""
+        from resnet_dsl.expressions.text import name_text
+
+        paths = sorted(names(expression))
+        told = ", ".join(f"{name_text(path)} = {self._environment[path]}" for path in paths)
+        return f" ({told})" if told else ""

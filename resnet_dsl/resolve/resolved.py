@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.frozen import frozen
 from resnet_dsl.ops.kinds import Value
+from resnet_dsl.resolve.unknown import Places
 from resnet_dsl.schema.parse import BlockSpec
 from resnet_dsl.schema.spec import Scalar, Steps
 from resnet_dsl.source.tree import Entry
@@ -40,6 +41,8 @@ class Resolved:
     shape: tuple[int | None, int | None, int]
     classes: int | None
     parameters: Mapping[str, Value]
+    places: Places
+    """Where the parameters are set."""
     conventions: Conventions
     blocks: Mapping[str, BlockSpec]
     stem: Steps
@@ -47,3 +50,4 @@ class Resolved:
     body: Steps
     top: Steps
     span: Span
+    input_span: Span

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from resnet_dsl.diagnostics import Problems, Span
+from resnet_dsl.diagnostics import Note, Problems, Span
+from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.frozen import frozen
 from resnet_dsl.resolve.parameters import Settled
 from resnet_dsl.resolve.regnet import regnet_stages
 from resnet_dsl.resolve.resolved import BlockUse, ResolvedStage
+from resnet_dsl.resolve.unknown import unknown_block
 from resnet_dsl.rules.language_rules import (
     MissingKey,
     RepeatedName,
     TooManyBlocks,
-    UnknownBlock,
+    UnknownKey,
     UnknownStage,
 )
 from resnet_dsl.schema.parse import Spec
@@ -48,9 +50,20 @@ def stages_of(spec: Spec, settled: Settled, problems: Problems) -> tuple[Resolve
         problems.add(TooManyBlocks(count=total, limit=MOST_BLOCKS, span=span))
         return ()
     stages = tuple(_stage(spec, i, plan, problems) for i, plan in enumerate(plans))
+    _without_block(stages, problems)
     _unknown_stages(spec, [stage.name for stage in stages], problems)
     _repeated_names(spec, plans, stages, problems)
     return stages
+
+
+def _without_block(stages: tuple[ResolvedStage, ...], problems: Problems) -> None:
+    """Told once: the network's own `block` is what they all lack."""
+    lacking = [(i, each) for i, each in enumerate(stages, 1) if not each.blocks[0].block]
+    for number, stage in lacking[:1]:
+        notes = tuple(Note("also here", other.span) for _, other in lacking[1:])
+        where, example = f"stage {number}", "block: basic, here or for all stages above `stages`"
+        found = MissingKey(key="block", where=where, example=example, span=stage.span, notes=notes)
+        problems.add(found)
 
 
 def _repeated_names(
@@ -74,6 +87,10 @@ def _plans(spec: Spec, item: int, settled: Settled, problems: Problems) -> Itera
         yield _Plan(item, settled.whole("stages", item, "blocks") or 1, {})
         return
     span = spec.span("stages", item, "regnet")
+    if model.blocks is not None:
+        at, where = spec.key_span("stages", item, "blocks"), "a stage that `regnet` makes"
+        belongs = "in a stage of its own"
+        problems.add(UnknownKey(key="blocks", where=where, belongs=belongs, span=at))
     stages = regnet_stages(settled, ("stages", item, "regnet"), span, problems)
     for number, stage in enumerate(stages, 1):
         arguments = {"filters": stage.width, "stride": 2, "groups": stage.groups}
@@ -88,7 +105,9 @@ def _unknown_stages(spec: Spec, known: list[str], problems: Problems) -> None:
         found = override.stage
         if found not in known and not (isinstance(found, int) and 1 <= found <= len(known)):
             reason = f"there is no stage {found}"
-            remedy = f"stage: 1 to {len(known)}, or one of {', '.join(known)}"
+            near = nearest(found, known) if isinstance(found, str) else None
+            told = f"stage: 1 to {len(known)}, or one of {', '.join(known)}"
+            remedy = near if near and near.startswith("did") else told
             span = spec.span("override", position, "stage")
             problems.add(UnknownStage(reason=reason, remedy=remedy, span=span))
 
@@ -107,8 +126,6 @@ def _stage(spec: Spec, index: int, plan: _Plan, problems: Problems) -> ResolvedS
     for position, override in enumerate(spec.model.override):
         if override.stage in (index + 1, name):
             _override(spec, position, uses, problems)
-    if block is None:
-        problems.add(MissingKey(key="block", where=f"stage {index + 1}", span=span))
     where = spec.span("stages", plan.item, "block") if model.block else spec.span("block")
     _unknown_blocks(spec, uses, where, problems)
     return ResolvedStage(name, tuple(uses), span)
@@ -117,8 +134,7 @@ def _stage(spec: Spec, index: int, plan: _Plan, problems: Problems) -> ResolvedS
 def _unknown_blocks(spec: Spec, uses: list[BlockUse], where: Span, problems: Problems) -> None:
     for block in dict.fromkeys(use.block for use in uses):
         if block and block not in spec.blocks:
-            accepted = tuple(spec.blocks)
-            problems.add(UnknownBlock(block=block, accepted=accepted, span=where))
+            problems.add(unknown_block(block, spec.blocks, where))
 
 
 def _override(spec: Spec, position: int, uses: list[BlockUse], problems: Problems) -> None:
@@ -127,6 +143,10 @@ def _override(spec: Spec, position: int, uses: list[BlockUse], problems: Problem
         reason = f"stage {model.stage} has {len(uses)} blocks, not {model.at}"
         span = spec.span("override", position, "at")
         problems.add(UnknownStage(reason=reason, remedy=f"at: 1 to {len(uses)}", span=span))
+        return
+    if model.block is not None and model.block not in spec.blocks:
+        at = spec.span("override", position, "block")
+        problems.add(unknown_block(model.block, spec.blocks, at))
         return
     chosen = [model.at - 1] if isinstance(model.at, int) else range(len(uses))
     extra = _arguments(spec.node("override", position, "with"))

@@ -64,7 +64,12 @@ class MissingReference(Diagnostic):
         return f"there is no file `{self.reference}`"
 
     def help(self) -> str:
-        return did_you_mean(self.similar) or "`resnet-dsl list` prints the built-in networks"
+        otherwise = (
+            "`resnet-dsl list` prints the built-in networks"
+            if self.bare
+            else "a path is relative to the file that says it"
+        )
+        return did_you_mean(self.similar) or otherwise
 
 
 class AbsoluteReference(Diagnostic):

@@ -1,6 +1,6 @@
 """Rules of the graph: shapes that do not fit, found after lowering, told in YAML's terms."""
 
-from resnet_dsl.diagnostics import Diagnostic
+from resnet_dsl.diagnostics import Diagnostic, Span
 
 
 class ShapeMismatch(Diagnostic):
@@ -11,12 +11,19 @@ class ShapeMismatch(Diagnostic):
     reason: str
     branches: tuple[str, ...]
     remedy: str | None = None
+    step: Span | None = None
 
     def message(self) -> str:
         return f"{self.where}: {self.reason} ({'; '.join(self.branches)})"
 
     def help(self) -> str | None:
         return self.remedy
+
+    def cause(self) -> object:
+        return self.step
+
+    def again(self) -> str:
+        return f"also in {self.where}: {self.reason}"
 
 
 class ShapeRefused(Diagnostic):
@@ -26,12 +33,19 @@ class ShapeRefused(Diagnostic):
     where: str
     reason: str
     remedy: str | None = None
+    step: Span | None = None
 
     def message(self) -> str:
         return f"{self.where}: {self.reason}"
 
     def help(self) -> str | None:
         return self.remedy
+
+    def cause(self) -> object:
+        return self.step
+
+    def again(self) -> str:
+        return f"also in {self.where}: {self.reason}"
 
 
 class TooLarge(Diagnostic):

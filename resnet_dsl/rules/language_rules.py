@@ -2,6 +2,7 @@
 
 from resnet_dsl.diagnostics import Diagnostic
 from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.diagnostics.similar import similar
 
 
 class UnknownKey(Diagnostic):
@@ -19,7 +20,7 @@ class UnknownKey(Diagnostic):
     def help(self) -> str | None:
         if self.belongs:
             return f"`{self.key}` belongs {self.belongs}"
-        return nearest(self.key, self.accepted) if self.accepted else None
+        return nearest(self.key, self.accepted) if self.accepted else "it takes no keys"
 
 
 class MissingKey(Diagnostic):
@@ -59,11 +60,15 @@ class WrongShapeOfDocument(Diagnostic):
     key: str
     expected: str
     found: str
+    example: str | None = None
 
     def message(self) -> str:
-        return f"`{self.key}` is {self.found} where {self.expected} is expected"
+        key = self.key if "`" in self.key else f"`{self.key}`"
+        return f"{key} is {self.found} where {self.expected} is expected"
 
     def help(self) -> str | None:
+        if self.example:
+            return f"write {self.example}"
         if self.expected == "a list":
             return "start each item with `- `, or write [a, b]"
         return "write `key: value` lines, or {key: value}" if self.expected == "a map" else None
@@ -139,6 +144,9 @@ class UnknownBlock(Diagnostic):
     def help(self) -> str | None:
         return nearest(self.block, self.accepted)
 
+    def cause(self) -> object:
+        return self.block
+
 
 class BlockCycle(Diagnostic):
     """A block or a slot that contains itself, directly or through others."""
@@ -175,15 +183,29 @@ class UnknownVariable(Diagnostic):
     variable: str
     where: str
     accepted: tuple[str, ...]
+    declared: bool = True
+    remedy: str | None = None
 
     def message(self) -> str:
         return f"`${self.variable}` is not known in {self.where}"
 
     def help(self) -> str | None:
-        if self.variable == "classes" and self.where == "the network":
-            return "write `classes: 10` in the spec"
+        if self.variable == "classes" and self.where != "the network":
+            return None
+        if self.variable == "classes":
+            return "say how many there are: classes: 10"
+        if self.remedy:
+            return self.remedy
+        if self._declares_nothing():
+            return f"declare it: params: {{{self.variable.removeprefix('net.').split('.')[0]}: …}}"
         found = nearest(self.variable, self.accepted)
         return found.replace("`", "`$", 1) if found and found.startswith("did") else found
+
+    def cause(self) -> object:
+        return "" if self._declares_nothing() else self.variable.split(".")[0], self.where
+
+    def _declares_nothing(self) -> bool:
+        return not self.declared and not similar(self.variable, self.accepted, 1)
 
 
 class ExpressionValue(Diagnostic):
@@ -202,6 +224,9 @@ class ExpressionValue(Diagnostic):
     def help(self) -> str | None:
         return self.remedy
 
+    def cause(self) -> object:
+        return self.span
+
 
 class MissingArgument(Diagnostic):
     """A call of a block that leaves out a parameter without a default."""
@@ -215,6 +240,9 @@ class MissingArgument(Diagnostic):
 
     def help(self) -> str | None:
         return f"write with: {{{self.parameter}: …}}"
+
+    def cause(self) -> object:
+        return self.block, self.parameter
 
 
 class UnknownSource(Diagnostic):

@@ -1,5 +1,6 @@
 """From pydantic's findings to ours: each at the key or value that it is about."""
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, get_args
 
@@ -7,6 +8,8 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from resnet_dsl.diagnostics import Diagnostic
+from resnet_dsl.diagnostics.accepted import nearest
+from resnet_dsl.diagnostics.similar import similar
 from resnet_dsl.ops.kinds import describe
 from resnet_dsl.rules.language_rules import (
     BadName,
@@ -28,7 +31,11 @@ EXAMPLES = {
     "steps": "steps: [norm, relu]",
     "blocks": "blocks: 3",
     "type": "type: int",
+    "channels": "channels: 3",
+    "stage": "stage: 1",
 }
+MEMBERS = ("str", "BlockModel", "ParameterModel")
+"""How pydantic names the members of our unions."""
 EXPECTED = {
     "model_type": "a map",
     "model_attributes_type": "a map",
@@ -42,28 +49,41 @@ def located(
     error: ValidationError, model: type[BaseModel], node: Map, where: str
 ) -> Iterator[Diagnostic]:
     """Each of pydantic's findings as one of ours."""
-    for found in _without_echoes(error.errors(include_url=False, include_input=False)):
-        yield _diagnostic(found, model, node, where)
+    found = [*_of_chosen(error.errors(include_url=False, include_input=False), node)]
+    unknown = [loc for loc, each in found if each["type"] == "extra_forbidden"]
+    for loc, each in found:
+        if each["type"] == "missing" and _is_misspelt(loc, unknown):
+            continue
+        yield _diagnostic(loc, each, model, node, where)
 
 
-def _without_echoes(found: Sequence[ErrorDetails]) -> Iterator[ErrorDetails]:
-    """One finding a place: a union of types reports once for each of its members."""
-    seen: set[tuple[str, ...]] = set()
+def _of_chosen(found: Sequence[ErrorDetails], node: Map) -> Iterator[tuple[Location, ErrorDetails]]:
+    """The findings with their locations, of unions those of the member that was meant.
+
+    Pydantic reports for each member of a union, and puts its name into the path. What a map
+    of a block says is left to the reading of that block.
+    """
     for each in found:
-        place = tuple(str(part) for part in each["loc"] if not _is_tag(part))
-        if place not in seen:
-            seen.add(place)
-            yield each
+        tagged: Location = each["loc"]
+        at = next((i for i, part in enumerate(tagged) if part in MEMBERS), None)
+        if at is None:
+            yield tagged, each
+            continue
+        is_map = isinstance(_node_at(node, tagged[:at]), Map)
+        if (tagged[at] == "str") != is_map and tagged[at] != "BlockModel":
+            yield (*tagged[:at], *tagged[at + 1 :]), each
 
 
-def _is_tag(part: int | str) -> bool:
-    """Whether pydantic put a type's name into the path, as it does for unions."""
-    return part in ("str", "BlockModel", "ParameterModel")
+def _is_misspelt(missing: Location, unknown: Sequence[Location]) -> bool:
+    """Whether a key that is missing stands there by another spelling."""
+    beside = [str(loc[-1]) for loc in unknown if loc[:-1] == missing[:-1]]
+    return bool(similar(str(missing[-1]), beside, 1))
 
 
-def _diagnostic(found: ErrorDetails, model: type[BaseModel], node: Map, where: str) -> Diagnostic:
-    loc: Location = tuple(part for part in found["loc"] if not _is_tag(part))
-    key, kind = str(loc[-1]) if loc else where, found["type"]
+def _diagnostic(
+    loc: Location, found: ErrorDetails, model: type[BaseModel], node: Map, where: str
+) -> Diagnostic:
+    key, kind = _key(loc, where), found["type"]
     owner = _owner(loc[:-1], where)
     if kind == "extra_forbidden":
         span = span_at(node, loc, of_key=True)
@@ -87,16 +107,31 @@ def _diagnostic(found: ErrorDetails, model: type[BaseModel], node: Map, where: s
             key=key, reason="at least one is needed", remedy=EXAMPLES.get(key), span=span
         )
     if kind in EXPECTED:
-        value = describe(_at(node, loc))
-        return WrongShapeOfDocument(key=key, expected=EXPECTED[kind], found=value, span=span)
+        value = describe(_node_at(node, loc).plain())
+        example = EXAMPLES[key] if key == "input" else None
+        return WrongShapeOfDocument(
+            key=key, expected=EXPECTED[kind], found=value, example=example, span=span
+        )
+    if kind == "literal_error":
+        word = _node_at(node, loc).plain()
+        options = re.findall(r"'(\w+)'", str(context["expected"]))
+        reason = f"{describe(word)} is not one of {', '.join(options)}"
+        return WrongValue(key=key, reason=reason, remedy=nearest(word, options), span=span)
     return WrongValue(key=key, reason=found["msg"][:200], span=span)
+
+
+def _key(loc: Location, where: str) -> str:
+    """The key in the author's words: of an item, the list's and its number."""
+    if loc and isinstance(loc[-1], int):
+        return _owner(loc, where)
+    return str(loc[-1]) if loc else where
 
 
 def _belongs(key: str, accepted: tuple[str, ...]) -> str | None:
     if "with" in accepted and key in ("filters", "stride", "width", "groups"):
         return f"under `with`: with: {{{key}: …}}"
     if key in ("units", "softmax", "dense"):
-        return "in `head`"
+        return "in `top`" if "top" in accepted else "in `head`"
     return None
 
 
@@ -132,10 +167,10 @@ def _model_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
-def _at(node: Node, loc: Location) -> object:
+def _node_at(node: Node, loc: Location) -> Node:
     for part in loc:
         if isinstance(node, Map) and isinstance(part, str) and part in node.entries:
             node = node.entries[part].value
         elif isinstance(node, List) and isinstance(part, int) and part < len(node.items):
             node = node.items[part]
-    return node.plain()
+    return node

@@ -5,10 +5,9 @@ from collections.abc import Iterator, Mapping
 from resnet_dsl.diagnostics import Note, Problems, Span
 from resnet_dsl.diagnostics.accepted import nearest
 from resnet_dsl.frozen import frozen
-from resnet_dsl.ops.kinds import describe
 from resnet_dsl.rules.language_rules import BadName, RepeatedName, WrongValue
 from resnet_dsl.schema.block import BlockModel, ParameterModel
-from resnet_dsl.schema.names import refuse_name
+from resnet_dsl.schema.names import refuse_name, refuse_own_name
 from resnet_dsl.schema.network import NetworkModel
 from resnet_dsl.schema.scalars import read_expression
 from resnet_dsl.schema.spec import Scalar as Value
@@ -19,12 +18,7 @@ from resnet_dsl.source.blocks import builtin_block, load_block
 from resnet_dsl.source.builtins import builtin_blocks
 from resnet_dsl.source.document import Document
 from resnet_dsl.source.tree import Mapping as Map
-from resnet_dsl.source.tree import Node, Scalar, Sequence
-
-RESERVED = ("in", "call", "net", "stage")
-"""Names that expressions use for the place of a call."""
-OF_NETWORK = (*RESERVED, "classes", "index", "blocks")
-"""What the network's own parameters cannot be called: `$net.index` is a block's place."""
+from resnet_dsl.source.tree import Node
 
 
 @frozen
@@ -50,6 +44,15 @@ class BlockSpec:
     span: Span
     tree: Map
 
+    def places(self) -> Mapping[tuple[str, ...], Span]:
+        """Where its names are declared; under () where its parameters stand, or would."""
+        declared = self.tree.entries.get("params")
+        return {
+            (): declared.key.span if declared else self.span,
+            **{(name,): parameter.span for name, parameter in self.parameters.items()},
+            **{(name,): scalar.span for name, scalar in self.lets},
+        }
+
 
 @frozen
 class Spec:
@@ -70,6 +73,10 @@ class Spec:
     def span(self, *location: int | str) -> Span:
         """The place of a value in the document, such as ("stages", 0, "blocks")."""
         return span_at(self.tree, location)
+
+    def key_span(self, *location: int | str) -> Span:
+        """The place of a value's key."""
+        return span_at(self.tree, location, of_key=True)
 
     def node(self, *location: int | str) -> Node | None:
         """The node at a location, or None."""
@@ -97,7 +104,6 @@ def parse(document: Document) -> Spec:
     stem = reader.steps(document.tree.get("stem"), "stem")
     body = reader.steps(head.get("body"), "head.body")
     top = reader.steps(head.get("top"), "head.top")
-    _check_parameters(document.tree.get("params"), problems)
     _repeated_stages(document.tree, problems)
     problems.stop_if_any()
     assert model is not None
@@ -191,7 +197,7 @@ def _check_names(node: Map, problems: Problems) -> None:
         found = node.get(part)
         for key, entry in (found.entries if isinstance(found, Map) else {}).items():
             span = entry.key.span
-            refused = refuse_name(key) or _reserved(key)
+            refused = refuse_own_name(key)
             if refused:
                 reason, remedy = refused
                 problems.add(BadName(what=part, reason=reason, remedy=remedy, span=span))
@@ -209,28 +215,6 @@ def _check_names(node: Map, problems: Problems) -> None:
                         span=entry.value.span,
                     )
                 )
-
-
-def _check_parameters(node: Node | None, problems: Problems) -> None:
-    """The network's parameters have names that are safe and free, and values that they can have."""
-    for key, entry in (node.entries if isinstance(node, Map) else {}).items():
-        refused = refuse_name(key) or _reserved(key, OF_NETWORK)
-        if refused:
-            reason, remedy = refused
-            problems.add(BadName(what="params", reason=reason, remedy=remedy, span=entry.key.span))
-        value = entry.value
-        for each in value.items if isinstance(value, Sequence) else (value,):
-            if not isinstance(each, Scalar) or each.value is None:
-                reason = f"{describe(each.plain())} cannot be a parameter of a network"
-                remedy = "write a number, a flag, a word, or a list of them"
-                wrong = WrongValue(key=key, reason=reason, remedy=remedy, span=each.span)
-                problems.add(wrong)
-
-
-def _reserved(name: str, reserved: tuple[str, ...] = RESERVED) -> tuple[str, str] | None:
-    if name in reserved:
-        return f"`{name}` is the language's own", "choose another name"
-    return None
 
 
 def _repeated_stages(tree: Map, problems: Problems) -> None:

@@ -16,6 +16,8 @@ class Scalar:
 
     value: Value | Expression
     span: Span = field(compare=False)
+    key: Span | None = field(default=None, compare=False)
+    """The place of its key, where it has one."""
 
 
 @frozen
@@ -52,6 +54,7 @@ class Alternative:
     label: str | None = None
     source: str | None = None
     condition: Scalar | None = None
+    source_span: Span | None = field(default=None, compare=False)
 
 
 @frozen
@@ -73,6 +76,7 @@ class Branch:
     source: str | None = None
     name: str | None = None
     condition: Scalar | None = None
+    source_span: Span | None = field(default=None, compare=False)
 
 
 @frozen

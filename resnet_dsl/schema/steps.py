@@ -1,6 +1,7 @@
 """From the tree to steps: operators, joins, choices and calls of blocks."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from resnet_dsl.diagnostics import Problems, Span
 from resnet_dsl.frozen import frozen
@@ -121,7 +122,7 @@ class StepReader:
             info = declared.get(name)
             scalar = read_scalar(entry.value, name, info.kind, self.problems) if info else None
             if scalar:
-                found[name] = scalar
+                found[name] = replace(scalar, key=entry.key.span)
         return found
 
     def _required(self, key: str, declared: Mapping[str, AttributeInfo], body: Map) -> None:
@@ -157,7 +158,8 @@ class StepReader:
         entry = node.entries["use"]
         target = entry.value.plain()
         if not isinstance(target, str):
-            return self._malformed(entry.value, "`use` takes `$parameter` or a block's name")
+            reason = f"`use` takes a slot or a block, not {describe(target)}"
+            return self._malformed(entry.value, reason, "write use: $slot, or a block's name")
         body = node.get("with") or Map({}, node.span)
         if not isinstance(body, Map):
             self._expected(body, "with", "a map")
@@ -180,9 +182,8 @@ class StepReader:
             return None
         branches = tuple(self._branch(item) for item in body.items)
         if len(branches) < 2:
-            return self._malformed(
-                body, f"`{key}` joins two branches or more", f"{key}: [[], [norm]]"
-            )
+            remedy = "give it another branch; `[]` is the value as it is"
+            return self._malformed(body, f"`{key}` joins two branches or more", remedy)
         return ForkStep(key, branches, span, name, condition)
 
     def _branch(self, node: Node) -> Branch:
@@ -204,6 +205,7 @@ class StepReader:
             self._name(node, "from"),
             self._name(node, "as"),
             self._condition(node),
+            _place(node, "from"),
         )
 
     def _choose_if(
@@ -221,7 +223,9 @@ class StepReader:
             self._expected(node, "choose", "a list")
             return None
         if not node.items:
-            return self._malformed(node, "`choose` has no alternative", WAYS)
+            return self._malformed(
+                node, "`choose` has no alternatives", "write [{if: …, steps: …}]"
+            )
         return ChooseStep(tuple(self._alternative(item) for item in node.items), span, name)
 
     def _alternative(self, node: Node) -> Alternative:
@@ -235,6 +239,7 @@ class StepReader:
             self._name(node, "name"),
             self._name(node, "from"),
             self._condition(node),
+            _place(node, "from"),
         )
 
     def _condition(self, node: Map) -> Scalar | None:
@@ -271,6 +276,11 @@ class StepReader:
         self.problems.add(
             WrongShapeOfDocument(key=key, expected=expected, found=found, span=node.span)
         )
+
+
+def _place(node: Map, key: str) -> Span | None:
+    found = node.get(key)
+    return found.span if found else None
 
 
 def written(body: Node) -> str:

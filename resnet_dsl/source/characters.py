@@ -32,6 +32,15 @@ def decode(data: bytes) -> str | None:
         text = data.decode("utf-8")
     except UnicodeDecodeError:
         return None
+    return _normal(text)
+
+
+def readable(data: bytes) -> str:
+    """What can be read of bytes that `decode` refuses, its lines as `decode` counts them."""
+    return "" if _other_encoding(data) else _normal(data.decode("utf-8", "replace"))
+
+
+def _normal(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 

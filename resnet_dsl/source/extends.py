@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from resnet_dsl.diagnostics import Diagnostic, Problems, SourceFile, Span, SpecError
+from resnet_dsl.diagnostics import Diagnostic, Note, Problems, SourceFile, Span, SpecError
 from resnet_dsl.frozen import frozen
 from resnet_dsl.source.builtins import builtin_networks, read_builtin
 from resnet_dsl.source.events import parse
@@ -28,7 +28,12 @@ def layers_of(top: SourceFile, root: Path, problems: Problems) -> tuple[Layer, .
     layers: list[Layer] = []
     source: SourceFile | None = top
     while source is not None:
-        tree = parse(source, problems)
+        own = Problems()
+        tree = parse(source, own)
+        links = (layer.extends for layer in layers)
+        notes = tuple(Note("extended here", link) for link in links if link)
+        for problem in own:
+            problems.add(problem.with_notes(*notes))
         if tree is None:
             break
         value = tree.get(EXTENDS)
@@ -76,7 +81,6 @@ def _bad_reference(value: Node) -> Diagnostic:
 
 def _cycle(layers: list[Layer]) -> Diagnostic:
     """The circle, told from its earliest place, whichever file one came in by."""
-    from resnet_dsl.diagnostics import Note
     from resnet_dsl.rules.file_rules import ExtendsCycle
 
     names = [layer.source.name for layer in layers]

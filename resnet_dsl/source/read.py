@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
-from resnet_dsl.source.characters import decode, not_utf8
+from resnet_dsl.source.characters import decode, not_utf8, readable
 from resnet_dsl.source.limits import MAX_BYTES
 
 STDIN = "-"
@@ -92,8 +92,7 @@ def source_of(
     text = decode(data)
     if text is not None:
         return SourceFile(name, text, path, builtin)
-    readable = "" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else data.decode("utf-8", "replace")
-    raise SpecError([not_utf8(data, SourceFile(name, readable, path, builtin))])
+    raise SpecError([not_utf8(data, SourceFile(name, readable(data), path, builtin))])
 
 
 def _not_found(path: Path, name: str, at: Span | None) -> Diagnostic:

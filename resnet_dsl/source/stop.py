@@ -36,11 +36,12 @@ class Stop:
         return self.source.text[: self.index].rsplit("\n", 1)[-1]
 
     def span(self, start: int, end: int) -> Span:
-        """The range between two indices of one line."""
+        """The range between two indices, as far as it is on one line."""
         text = self.source.text
         line = text.count("\n", 0, start) + 1
         column = start - text.rfind("\n", 0, start)
-        return Span(self.source, line, column, line, column + max(end - start, 1))
+        there = len(self.source.lines[line - 1]) - column + 1
+        return Span(self.source, line, column, line, column + min(max(end - start, 1), there))
 
 
 def stop_of(

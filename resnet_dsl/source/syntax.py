@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from yaml import MarkedYAMLError, YAMLError
 
-from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span
+from resnet_dsl.diagnostics import Diagnostic, Note, SourceFile, Span
 from resnet_dsl.rules import yaml_syntax_rules as rules
 from resnet_dsl.rules.yaml_rules import ExplicitTag, SecondDocument
 from resnet_dsl.source.brackets import unclosed
@@ -154,7 +154,9 @@ def _index(stop: Stop) -> Diagnostic | None:
     match = _INDEX.match(stop.source.text, stop.index)
     if match is None:
         return None
-    start = last.start_mark.index
+    # A text over several lines: only its last one is next to the bracket.
+    start = max(last.start_mark.index, stop.source.text.rfind("\n", 0, stop.index) + 1)
+    start += len(stop.source.text[start:]) - len(stop.source.text[start:].lstrip())
     expression = stop.source.text[start : match.end()].rstrip()
     return rules.UnquotedIndex(
         span=stop.span(start, start + len(expression)), expression=expression
@@ -210,11 +212,33 @@ def _line(stop: Stop) -> Diagnostic | None:
     if not rest or "node content" in stop.problem:
         return None
     if not stop.before_on_line.strip():
-        return rules.Misaligned(span=stop.span(stop.index, stop.index + len(rest)))
+        return _misaligned(stop, rest)
     span = stop.span(stop.index, stop.index + len(rest))
     last = stop.last_scalar
     apostrophe = last is not None and last.style == "'" and last.end_mark.index == stop.index
     return rules.TextAfterValue(span=span, text=shortened(rest), after_apostrophe=apostrophe)
+
+
+def _misaligned(stop: Stop, rest: str) -> Diagnostic:
+    found = rules.Misaligned(span=stop.span(stop.index, stop.index + len(rest)))
+    deeper = _first_deeper(stop)
+    return (
+        found.with_notes(Note("the lines from here on stand deeper", deeper)) if deeper else found
+    )
+
+
+def _first_deeper(stop: Stop) -> Span | None:
+    """Of the lines right above that stand deeper, the first."""
+    column, found = len(stop.before_on_line), None
+    number = stop.source.text.count("\n", 0, stop.index)
+    for above in range(number, 0, -1):
+        line = stop.source.lines[above - 1]
+        deep = len(line) - len(line.lstrip())
+        if line.strip() and deep <= column:
+            break
+        if line.strip():
+            found = Span(stop.source, above, deep + 1, above, len(line.rstrip()) + 1)
+    return found
 
 
 def shortened(text: str) -> str:
