@@ -10,6 +10,12 @@ class CancelledBias(Lint):
     to the channel: the bias learns nothing, but is kept, updated and saved. So does group
     normalisation with one channel a group. Layer normalisation, and group normalisation with
     more channels, do not: they subtract one mean from channels whose biases differ.
+
+    Bad:
+        conventions: {conv: {bias: true}}
+
+    Good:
+        conventions: {conv: {bias: false}}
     """
 
     code = "L301"
@@ -32,6 +38,20 @@ class UnusedBlock(Lint):
     """A block that the spec defines and that nothing in it uses.
 
     Only what stands in the spec itself is told: a base may define blocks for its children.
+
+    Bad:
+        block: basic
+        blocks:
+          mine:
+            params: {filters: int}
+            steps: [{conv: {filters: $filters, kernel: 3}}]
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps: [{conv: {filters: $filters, kernel: 3}}]
     """
 
     code = "L302"
@@ -45,7 +65,14 @@ class UnusedBlock(Lint):
 
 
 class SoftmaxOfOne(Lint):
-    """A softmax over one unit, which gives 1 whatever comes in: nothing is learnt."""
+    """A softmax over one unit, which gives 1 whatever comes in: nothing is learnt.
+
+    Bad:
+        head: {top: [global_avg_pool, {dense: 1}, softmax]}
+
+    Good:
+        head: {top: [global_avg_pool, {dense: 1}, sigmoid]}
+    """
 
     code = "L303"
     where: str
@@ -62,6 +89,12 @@ class UselessSuppression(Lint):
 
     It is told in the spec itself alone: what a base or the file of a block suppresses may be
     found in another network. No comment suppresses it.
+
+    Bad:
+        conventions: {conv: {bias: false}}  # resnet-dsl: ignore[cancelled-bias]
+
+    Good:
+        conventions: {conv: {bias: true}}  # resnet-dsl: ignore[cancelled-bias]
     """
 
     code = "L391"
@@ -78,6 +111,12 @@ class UnknownSuppression(Lint):
     """A comment that suppresses what no lint is called, or that cannot be read.
 
     No comment suppresses it.
+
+    Bad:
+        conventions: {conv: {bias: false}}  # resnet-dsl: ignore[no-such-lint]
+
+    Good:
+        conventions: {conv: {bias: true}}  # resnet-dsl: ignore[cancelled-bias]
     """
 
     code = "L392"
