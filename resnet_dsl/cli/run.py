@@ -1,7 +1,6 @@
 """Runs the command line and turns whatever happens into an exit status."""
 
 import errno
-import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -47,8 +46,6 @@ def _command(arguments: Sequence[str]) -> int:
     """Editors and hooks run a plain `validate` over and over: it goes without click's start-up."""
     plain = all(each == "-" or not each.startswith("-") for each in arguments)
     if len(arguments) > 1 and arguments[0] == "validate" and plain and arguments.count("-") < 2:
-        # Garbage is seldom made on this way, so it need not be looked for as often.
-        gc.set_threshold(100_000)
         from resnet_dsl.cli.check import check
 
         return check(arguments[1:])
@@ -59,13 +56,7 @@ def _command(arguments: Sequence[str]) -> int:
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> int:
     """0 for no errors, 1 for specs that are wrong, 2 where the command itself cannot work."""
-    status = 0
-    for diagnostic in diagnostics:
-        if diagnostic.severity == "warning":
-            continue
-        beyond = diagnostic.unreadable or getattr(diagnostic, "wrong_use", False)
-        status = max(status, WRONG_USE if beyond else WRONG_SPEC)
-    return status
+    return max((diagnostic.status() for diagnostic in diagnostics), default=0)
 
 
 def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:

@@ -11,10 +11,10 @@ NOTE = "<!-- Written by `python -m tests.regenerate` from the code; edit that. -
 DIAGNOSTICS = """\
 An error stops a spec. A warning, or lint, does not: it tells of what compiles but is hardly meant,
 and a comment at the end of its line suppresses it, by code or by name:
-`# resnet-dsl: ignore[cancelled-bias]`.
+`# resnet-dsl: ignore[cancelled-bias]`. For whole files there are [settings](validate.md).
 
-`resnet-dsl explain CODE` prints what a rule's page says. An example shows the lines that matter; the
-rest of its spec is sound."""
+`resnet-dsl explain CODE` prints what a rule's page says. An example shows the lines that matter;
+the rest of its spec is sound."""
 
 
 def operators() -> str:
