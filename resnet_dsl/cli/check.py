@@ -35,7 +35,6 @@ def check(specs: Sequence[str], job: Job | None = None, manner: Manner = PLAIN) 
 
     Raises SpecError for settings that mean nothing, and where there is nothing to check.
     """
-    # Garbage is seldom made on this way, so it need not be looked for as often.
     gc.set_threshold(100_000)
     settings.forget()
     job = job or Job(colour=wants_colour(sys.stdout))

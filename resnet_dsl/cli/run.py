@@ -1,6 +1,7 @@
 """Runs the command line and turns whatever happens into an exit status."""
 
 import errno
+import gc
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -46,6 +47,8 @@ def _command(arguments: Sequence[str]) -> int:
     """Editors and hooks run a plain `validate` over and over: it goes without click's start-up."""
     plain = all(each == "-" or not each.startswith("-") for each in arguments)
     if len(arguments) > 1 and arguments[0] == "validate" and plain and arguments.count("-") < 2:
+        # Garbage is seldom made on this way, so it need not be looked for as often.
+        gc.set_threshold(100_000)
         from resnet_dsl.cli.check import check
 
         return check(arguments[1:])

@@ -12,7 +12,7 @@ from resnet_dsl.report import FORMS, STATISTICS
 
 def _words(context: click.Context, option: click.Parameter, value: Sequence[str]) -> list[str]:
     """The words of all uses of an option, each a list with commas; unknown ones are refused."""
-    from resnet_dsl.check.selection import faults
+    from resnet_dsl.check.words import faults
     from resnet_dsl.diagnostics.escape import visible
 
     words = [word.strip() for each in value for word in each.split(",") if word.strip()]

@@ -1,7 +1,5 @@
 """What a run comes to."""
 
-from dataclasses import dataclass, field
-
 from resnet_dsl.frozen import frozen
 
 MOST_NAMED = 5
@@ -16,17 +14,16 @@ class Rule:
     severity: str
 
 
-@dataclass
 class Tally:
-    """Counts over all specs; its size does not grow with their number."""
+    """Counts over all specs; its size does not grow with their number.
 
-    specs: int = 0
-    wrong: int = 0
-    status: int = 0
-    counts: dict[Rule, int] = field(default_factory=dict)
-    skipped: int = 0
-    examples: list[str] = field(default_factory=list)
-    """Some of what was skipped, with the reason."""
+    `examples` are some of the files that were skipped, with the reason.
+    """
+
+    def __init__(self) -> None:
+        self.specs = self.wrong = self.status = self.skipped = 0
+        self.counts: dict[Rule, int] = {}
+        self.examples: list[str] = []
 
     @property
     def warnings(self) -> int:

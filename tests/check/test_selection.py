@@ -2,7 +2,8 @@
 
 import pytest
 
-from resnet_dsl.check.selection import Selection, faults
+from resnet_dsl.check.selection import Selection
+from resnet_dsl.check.words import faults
 
 
 @pytest.mark.parametrize(

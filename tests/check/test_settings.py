@@ -117,6 +117,11 @@ def test_settings_that_mean_nothing(project: Path, table: str, place: str, said:
     assert said in result.err
 
 
+def test_a_device_has_no_settings(project: Path) -> None:
+    (project / "pyproject.toml").symlink_to("/dev/zero")
+    assert call("validate", "--quiet", "odd.yaml").status == 0
+
+
 @pytest.mark.parametrize("text", ["[tool.resnet-dsl]\nignore = [", "tool = 3\n[tool.resnet-dsl]"])
 def test_broken_toml(project: Path, text: str) -> None:
     (project / "pyproject.toml").write_text(text)
