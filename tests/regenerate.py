@@ -106,12 +106,15 @@ def golden() -> Iterator[tuple[Path, str]]:
 
 def pages() -> Iterator[tuple[Path, str]]:
     """The pages of docs/ that are written from the code."""
-    from tests.generated.pages import blocks, diagnostics, operators
+    from resnet_dsl.rules.catalogue import all_rules
+    from tests.generated.pages import blocks, diagnostic, diagnostics, operators
 
     docs = HERE.parent / "docs"
     yield docs / "operators.md", operators()
     yield docs / "blocks.md", blocks()
     yield docs / "diagnostics.md", diagnostics()
+    for rule in all_rules():
+        yield docs / "diagnostics" / f"{rule.code}.md", diagnostic(rule)
 
 
 def main() -> int:
@@ -127,6 +130,7 @@ def _same(path: Path, text: str, *, write: bool) -> bool:
     if path.exists() and path.read_text(encoding="utf-8") == text:
         return True
     if write:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     return False
 

@@ -22,6 +22,7 @@ COMMANDS = {
     "list": "resnet_dsl.cli.list",
     "new": "resnet_dsl.cli.new",
     "schema": "resnet_dsl.cli.schema",
+    "explain": "resnet_dsl.cli.explain",
 }
 """The commands, as `--help` lists them: a module holds the command of its own name."""
 

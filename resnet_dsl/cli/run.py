@@ -59,13 +59,7 @@ def _command(arguments: Sequence[str]) -> int:
 
 def status_of(diagnostics: Iterable[Diagnostic]) -> int:
     """0 for no errors, 1 for specs that are wrong, 2 where the command itself cannot work."""
-    status = 0
-    for diagnostic in diagnostics:
-        if diagnostic.severity == "warning":
-            continue
-        beyond = diagnostic.unreadable or getattr(diagnostic, "wrong_use", False)
-        status = max(status, WRONG_USE if beyond else WRONG_SPEC)
-    return status
+    return max((diagnostic.status() for diagnostic in diagnostics), default=0)
 
 
 def show(diagnostics: Sequence[Diagnostic], stream: TextIO) -> None:

@@ -39,11 +39,13 @@ class Diagnostic(_Record):
     """One finding. A subclass is one rule: its docstring is the rule's documentation.
 
     `code` is stable: it is never given to another rule. `unreadable` marks the rules
-    about files that could not be read, which are no fault of what a spec says.
+    about files that could not be read, which are no fault of what a spec says; `wrong_use`
+    those about commands.
     """
 
     code: ClassVar[str]
     unreadable: ClassVar[bool] = False
+    wrong_use: ClassVar[bool] = False
     severity: ClassVar[Literal["error", "warning"]] = "error"
     span: Span | None = None
     notes: tuple[Note, ...] = ()
@@ -70,6 +72,13 @@ class Diagnostic(_Record):
     def again(self) -> str:
         """What is noted of it where another with the same cause is told."""
         return "also here"
+
+    @classmethod
+    def status(cls) -> int:
+        """What a command exits with: 0 for a warning, 1 for a wrong spec, 2 for all else."""
+        if cls.severity == "warning":
+            return 0
+        return 2 if cls.unreadable or cls.wrong_use else 1
 
     @classmethod
     def name(cls) -> str:

@@ -1,23 +1,22 @@
 """Findings as JSON for programs: exact values, and no character that a terminal would obey."""
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from resnet_dsl.diagnostics.diagnostic import Diagnostic, Note
 from resnet_dsl.diagnostics.span import Span
 
 
-def to_json(diagnostics: Iterable[Diagnostic]) -> str:
-    """A list of objects: code, name, severity, message, help, the place if there is one, notes.
+def to_json(value: object, indent: int | None = 2) -> str:
+    """A value as JSON in ASCII, without control characters."""
+    return json.dumps(value, indent=indent).replace("\x7f", "\\u007f")
+
+
+def finding(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Code, name, severity, message, help, the place if there is one, and notes.
 
     Lines and columns are 1-based, columns count code points, and the end is exclusive.
     """
-    text = json.dumps([_finding(diagnostic) for diagnostic in diagnostics], indent=2)
-    return text.replace("\x7f", "\\u007f")
-
-
-def _finding(diagnostic: Diagnostic) -> dict[str, Any]:
     return {
         "code": diagnostic.code,
         "name": diagnostic.name(),

@@ -38,7 +38,7 @@ class _Paint:
         warns = diagnostic.severity == "warning"
         hue = _YELLOW if warns else _RED
         code = self._style(hue, f"{diagnostic.code} warning:" if warns else diagnostic.code)
-        yield f"{place}{code} {_message(diagnostic.message())}"
+        yield f"{place}{code} {one_line(diagnostic.message())}"
         yield from self._excerpt(span, hue)
         notes = diagnostic.notes
         for note in notes[:_MAX_NOTES]:
@@ -47,11 +47,11 @@ class _Paint:
             yield f"{self._style(_BLUE, 'note:')} and {len(notes) - _MAX_NOTES:,} more"
         help_text = diagnostic.help()
         if help_text:
-            yield f"{self._style(_CYAN, 'help:')} {_message(help_text)}"
+            yield f"{self._style(_CYAN, 'help:')} {one_line(help_text)}"
 
     def _note(self, note: Note, blamed: Span | None) -> Iterable[str]:
         where = f" ({_place(note.span)})" if note.span else ""
-        yield f"{self._style(_BLUE, 'note:')} {_message(note.text)}{where}"
+        yield f"{self._style(_BLUE, 'note:')} {one_line(note.text)}{where}"
         if note.span != blamed:
             yield from self._excerpt(note.span)
 
@@ -73,6 +73,7 @@ def _place(span: Span) -> str:
     return f"{visible(span.source.name)}:{span.line}:{span.column}"
 
 
-def _message(text: str) -> str:
+def one_line(text: str) -> str:
+    """A text as one line that a terminal shows as it is, cut where it is very long."""
     text = visible(text)
     return text if len(text) <= _MAX_MESSAGE else f"{text[:_MAX_MESSAGE]}…"

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from resnet_dsl.diagnostics import Diagnostic, SourceFile
+from resnet_dsl.diagnostics import Diagnostic, Lint, SourceFile
 from resnet_dsl.ir.flat import FlatGraph
 from resnet_dsl.ir.graph import Graph
 from resnet_dsl.lint.registry import LINTS
@@ -32,13 +32,23 @@ def _over_budget(subject: Subject) -> Sequence[Diagnostic]:
 def _lints(subject: Subject) -> Sequence[Diagnostic]:
     from resnet_dsl.source.comments import MARKER
 
-    found = [finding for lint in LINTS for finding in lint(subject)]
+    told = (finding for lint in LINTS for finding in lint(subject))
+    found = [finding for finding in told if not _said_by_builtin(finding)]
     own = own_sources(subject)
     if not found and not any(MARKER in source.text for source in own):
         return []
     from resnet_dsl.lint.suppressions import suppress
 
     return suppress(found, own, subject.chain[0])
+
+
+def _said_by_builtin(finding: Lint) -> bool:
+    """Whether a built-in suppresses a finding of its own: its files need no second look."""
+    span = finding.span
+    if span is None or not span.source.builtin:
+        return False
+    line = span.source.lines[span.line - 1]
+    return f"ignore[{finding.name()}]" in line
 
 
 def own_sources(subject: Subject) -> list[SourceFile]:

@@ -4,7 +4,14 @@ from resnet_dsl.diagnostics import Diagnostic
 
 
 class OverBudget(Diagnostic):
-    """A network that costs more than the `budget` of its spec."""
+    """A network that costs more than the `budget` of its spec.
+
+    Bad:
+        budget: {parameters: 10K}
+
+    Good:
+        budget: {parameters: 1M}
+    """
 
     code = "N206"
     measure: str
@@ -17,7 +24,16 @@ class OverBudget(Diagnostic):
 
 
 class UnknownCost(Diagnostic):
-    """A budget on what depends on the size of the image, in a spec that leaves the size open."""
+    """A budget on what depends on the size of the image, in a spec that leaves the size open.
+
+    Bad:
+        input: {channels: 3}
+        budget: {macs: 4.2G}
+
+    Good:
+        input: {height: 32, width: 32, channels: 3}
+        budget: {macs: 4.2G}
+    """
 
     code = "N207"
     measure: str

@@ -5,7 +5,14 @@ from resnet_dsl.diagnostics.similar import did_you_mean
 
 
 class ExtendsCycle(Diagnostic):
-    """Specs that extend each other in a circle, or one that extends itself."""
+    """Specs that extend each other in a circle, or one that extends itself.
+
+    Bad:
+        extends: ./net.yaml   # in net.yaml itself
+
+    Good:
+        extends: resnet50
+    """
 
     code = "X305"
     chain: tuple[str, ...]
@@ -22,6 +29,12 @@ class OutsideRoot(Diagnostic):
 
     The project is the nearest folder above the spec that holds `pyproject.toml` or
     `.git`, or else the spec's own folder. Nothing outside it is opened.
+
+    Bad:
+        extends: ../../base.yaml   # beyond the folder with .git
+
+    Good:
+        extends: resnet50
     """
 
     code = "X306"
@@ -38,7 +51,14 @@ class OutsideRoot(Diagnostic):
 
 
 class RemoteReference(Diagnostic):
-    """A reference to a file by URL. Nothing is ever fetched."""
+    """A reference to a file by URL. Nothing is ever fetched.
+
+    Bad:
+        extends: https://example.org/base.yaml
+
+    Good:
+        extends: resnet50
+    """
 
     code = "X307"
     reference: str
@@ -51,7 +71,14 @@ class RemoteReference(Diagnostic):
 
 
 class MissingReference(Diagnostic):
-    """A reference to a file, or to a built-in, that does not exist."""
+    """A reference to a file, or to a built-in, that does not exist.
+
+    Bad:
+        extends: resnet51
+
+    Good:
+        extends: resnet50
+    """
 
     code = "X308"
     reference: str
@@ -73,7 +100,14 @@ class MissingReference(Diagnostic):
 
 
 class AbsoluteReference(Diagnostic):
-    """A reference by an absolute path, or by `~`, which another machine does not have."""
+    """A reference by an absolute path, or by `~`, which another machine does not have.
+
+    Bad:
+        extends: /home/me/base.yaml
+
+    Good:
+        extends: resnet50
+    """
 
     code = "X310"
     reference: str
@@ -86,7 +120,14 @@ class AbsoluteReference(Diagnostic):
 
 
 class BadReference(Diagnostic):
-    """An `extends` that is not the name of a built-in network or a relative path."""
+    """An `extends` that is not the name of a built-in network or a relative path.
+
+    Bad:
+        extends: [resnet50, resnet101]
+
+    Good:
+        extends: resnet50
+    """
 
     code = "X311"
     shown: str
@@ -99,7 +140,12 @@ class BadReference(Diagnostic):
 
 
 class ExtendsTooDeep(Diagnostic):
-    """A chain of `extends` longer than the limit."""
+    """A chain of `extends` longer than the limit.
+
+    Bad: `a.yaml` extends `b.yaml`, which extends `c.yaml`, and so on through 17 files.
+
+    Good: `a.yaml` extends what it needs of them directly.
+    """
 
     code = "X312"
     limit: int
@@ -112,7 +158,12 @@ class ExtendsTooDeep(Diagnostic):
 
 
 class FileNotFound(Diagnostic):
-    """A spec that is neither a file nor the name of a built-in network."""
+    """A spec that is neither a file nor the name of a built-in network.
+
+    Bad: `resnet-dsl summary my_nett.yaml`, where the file is called `my_net.yaml`.
+
+    Good: `resnet-dsl summary my_net.yaml`.
+    """
 
     code = "X313"
     unreadable = True
@@ -127,7 +178,12 @@ class FileNotFound(Diagnostic):
 
 
 class NotRegularFile(Diagnostic):
-    """A folder, a pipe or a device where a file is needed. It is not opened."""
+    """A folder, a pipe or a device where a file is needed. It is not opened.
+
+    Bad: `resnet-dsl summary networks/`.
+
+    Good: `resnet-dsl summary networks/my_net.yaml`.
+    """
 
     code = "X314"
     unreadable = True
@@ -142,7 +198,12 @@ class NotRegularFile(Diagnostic):
 
 
 class UnreadableFile(Diagnostic):
-    """A file that the operating system does not let us read."""
+    """A file that the operating system does not let us read.
+
+    Bad: A spec that another user keeps to himself (`chmod 600`).
+
+    Good: `chmod 644 net.yaml`, by that user.
+    """
 
     code = "X315"
     unreadable = True

@@ -4,7 +4,29 @@ from resnet_dsl.diagnostics import Diagnostic, Span
 
 
 class ShapeMismatch(Diagnostic):
-    """Branches that meet in a join with shapes that do not fit."""
+    """Branches that meet in a join with shapes that do not fit.
+
+    Bad:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - add:
+                  - [{conv: {filters: $filters, kernel: 3}}]
+                  - from: in
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - add:
+                  - [{conv: {filters: $filters, kernel: 3}}]
+                  - from: in
+                    steps: [{conv: {filters: $filters, kernel: 1}}]
+    """
 
     code = "N201"
     where: str
@@ -27,7 +49,14 @@ class ShapeMismatch(Diagnostic):
 
 
 class ShapeRefused(Diagnostic):
-    """An operator that cannot take the shape that reaches it."""
+    """An operator that cannot take the shape that reaches it.
+
+    Bad:
+        head: {top: [{avg_pool: {size: 64}}, flatten, {dense: $classes}, softmax]}
+
+    Good:
+        head: {top: [global_avg_pool, {dense: $classes}, softmax]}
+    """
 
     code = "N202"
     where: str
@@ -49,7 +78,16 @@ class ShapeRefused(Diagnostic):
 
 
 class TooLarge(Diagnostic):
-    """A network whose weights no machine could hold."""
+    """A network whose weights no machine could hold.
+
+    Bad:
+        stages:
+          - {blocks: 4, with: {filters: 1000000}}
+
+    Good:
+        stages:
+          - {blocks: 4, with: {filters: 64}}
+    """
 
     code = "N203"
     where: str
@@ -64,7 +102,12 @@ class TooLarge(Diagnostic):
 
 
 class TooDeep(Diagnostic):
-    """A network with more blocks in a chain than Keras can hold, even nested."""
+    """A network with more blocks in a chain than Keras can hold, even nested.
+
+    Bad: `stages: [{blocks: 9000, with: {filters: 8}}]`, which `compile` and `build` refuse.
+
+    Good: `stages: [{blocks: 90, with: {filters: 8}}]`.
+    """
 
     code = "N204"
     blocks: int
@@ -78,7 +121,22 @@ class TooDeep(Diagnostic):
 
 
 class RepeatedLayerName(Diagnostic):
-    """Two layers that would have one name."""
+    """Two layers that would have one name.
+
+    Bad:
+        stem: [{block1: {filters: 16}}]
+        block: block1
+        stages: [{name: stem, blocks: 1, with: {filters: 16}}]
+        blocks:
+          block1: {params: {filters: int}, steps: [{conv: {filters: $filters, kernel: 3}}]}
+
+    Good:
+        stem: [{block1: {filters: 16}}]
+        block: block1
+        stages: [{name: low, blocks: 1, with: {filters: 16}}]
+        blocks:
+          block1: {params: {filters: int}, steps: [{conv: {filters: $filters, kernel: 3}}]}
+    """
 
     code = "N205"
     layer: str
@@ -91,7 +149,22 @@ class RepeatedLayerName(Diagnostic):
 
 
 class TooManyLayers(Diagnostic):
-    """A network of more layers than Keras could hold: blocks that call blocks multiply."""
+    """A network of more layers than Keras could hold: blocks that call blocks multiply.
+
+    Bad:
+        block: b0
+        stages: [{blocks: 10000}]
+        blocks:
+          b0: {steps: [b1, b1, b1, b1]}
+          b1: {steps: [relu, relu, relu]}
+
+    Good:
+        block: b0
+        stages: [{blocks: 10}]
+        blocks:
+          b0: {steps: [b1, b1, b1, b1]}
+          b1: {steps: [relu, relu, relu]}
+    """
 
     code = "N208"
     where: str
@@ -107,7 +180,26 @@ class TooManyLayers(Diagnostic):
 
 
 class UnusedLayer(Diagnostic):
-    """A layer from which nothing follows: it would be counted, and yet be no part of the model."""
+    """A layer from which nothing follows: it would be counted, and yet be no part of the model.
+
+    Bad:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - relu
+              - add: [{from: in}, {from: in, steps: [norm]}]
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - relu
+              - add: [[], {from: in, steps: [norm]}]
+    """
 
     code = "N209"
     layer: str

@@ -6,7 +6,14 @@ from resnet_dsl.diagnostics.similar import similar
 
 
 class UnknownKey(Diagnostic):
-    """A key that the language does not have at that place. None is ever ignored."""
+    """A key that the language does not have at that place. None is ever ignored.
+
+    Bad:
+        stem: [{conv: {filtres: 16, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}]
+    """
 
     code = "S101"
     key: str
@@ -24,7 +31,14 @@ class UnknownKey(Diagnostic):
 
 
 class MissingKey(Diagnostic):
-    """A key without which the spec says too little."""
+    """A key without which the spec says too little.
+
+    Bad:
+        stages: [{with: {filters: 64}}]
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+    """
 
     code = "S102"
     key: str
@@ -39,7 +53,14 @@ class MissingKey(Diagnostic):
 
 
 class WrongValue(Diagnostic):
-    """A value of another type than its key takes, or outside its bounds."""
+    """A value of another type than its key takes, or outside its bounds.
+
+    Bad:
+        stages: [{blocks: "2", with: {filters: 64}}]
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+    """
 
     code = "S103"
     key: str
@@ -54,7 +75,14 @@ class WrongValue(Diagnostic):
 
 
 class WrongShapeOfDocument(Diagnostic):
-    """A list where a map is expected, a map where a list is, or a bare value for either."""
+    """A list where a map is expected, a map where a list is, or a bare value for either.
+
+    Bad:
+        stages: {blocks: 2, with: {filters: 64}}
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+    """
 
     code = "S104"
     key: str
@@ -75,7 +103,14 @@ class WrongShapeOfDocument(Diagnostic):
 
 
 class BadName(Diagnostic):
-    """A name that could not stand in Python source, or that looks like another."""
+    """A name that could not stand in Python source, or that looks like another.
+
+    Bad:
+        name: 2nd-net
+
+    Good:
+        name: second_net
+    """
 
     code = "S105"
     what: str
@@ -90,7 +125,18 @@ class BadName(Diagnostic):
 
 
 class RepeatedName(Diagnostic):
-    """Two things of one kind with one name."""
+    """Two things of one kind with one name.
+
+    Bad:
+        stages:
+          - {name: low, blocks: 2, with: {filters: 64}}
+          - {name: low, blocks: 2, with: {filters: 128, stride: 2}}
+
+    Good:
+        stages:
+          - {name: high, blocks: 2, with: {filters: 64}}
+          - {name: low, blocks: 2, with: {filters: 128, stride: 2}}
+    """
 
     code = "S106"
     what: str
@@ -104,7 +150,14 @@ class RepeatedName(Diagnostic):
 
 
 class UnknownStep(Diagnostic):
-    """A step that is neither an operator, nor a join, nor a block."""
+    """A step that is neither an operator, nor a join, nor a block.
+
+    Bad:
+        stem: [{conv: {filters: 16, kernel: 3}}, nrom, relu]
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}, norm, relu]
+    """
 
     code = "S107"
     step: str
@@ -118,7 +171,14 @@ class UnknownStep(Diagnostic):
 
 
 class MalformedStep(Diagnostic):
-    """A list item that cannot be read as one step."""
+    """A list item that cannot be read as one step.
+
+    Bad:
+        stem: [{conv: {filters: 16, kernel: 3}, norm: {}}]
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}, norm]
+    """
 
     code = "S108"
     reason: str
@@ -132,7 +192,14 @@ class MalformedStep(Diagnostic):
 
 
 class UnknownBlock(Diagnostic):
-    """A block that neither the spec nor the built-in ones define."""
+    """A block that neither the spec nor the built-in ones define.
+
+    Bad:
+        block: botleneck
+
+    Good:
+        block: bottleneck
+    """
 
     code = "S109"
     block: str
@@ -149,7 +216,22 @@ class UnknownBlock(Diagnostic):
 
 
 class BlockCycle(Diagnostic):
-    """A block or a slot that contains itself, directly or through others."""
+    """A block or a slot that contains itself, directly or through others.
+
+    Bad:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps: [{mine: {filters: $filters}}]
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps: [{basic: {filters: $filters}}]
+    """
 
     code = "S110"
     chain: tuple[str, ...]
@@ -163,7 +245,14 @@ class BlockCycle(Diagnostic):
 
 
 class ExpressionSyntax(Diagnostic):
-    """An expression that cannot be read."""
+    """An expression that cannot be read.
+
+    Bad:
+        stem: [{conv: {filters: $classes +, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: $classes + 6, kernel: 3}}]
+    """
 
     code = "S111"
     reason: str
@@ -177,7 +266,16 @@ class ExpressionSyntax(Diagnostic):
 
 
 class UnknownVariable(Diagnostic):
-    """A `$name` that means nothing where it stands."""
+    """A `$name` that means nothing where it stands.
+
+    Bad:
+        params: {width: 64}
+        stages: [{blocks: 2, with: {filters: $widht}}]
+
+    Good:
+        params: {width: 64}
+        stages: [{blocks: 2, with: {filters: $width}}]
+    """
 
     code = "S112"
     variable: str
@@ -209,7 +307,14 @@ class UnknownVariable(Diagnostic):
 
 
 class ExpressionValue(Diagnostic):
-    """An expression that has no value, or one that its key cannot take."""
+    """An expression that has no value, or one that its key cannot take.
+
+    Bad:
+        stem: [{conv: {filters: $classes / 3, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: $classes * 3, kernel: 3}}]
+    """
 
     code = "S113"
     key: str
@@ -229,7 +334,14 @@ class ExpressionValue(Diagnostic):
 
 
 class MissingArgument(Diagnostic):
-    """A call of a block that leaves out a parameter without a default."""
+    """A call of a block that leaves out a parameter without a default.
+
+    Bad:
+        stages: [{blocks: 2}]
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+    """
 
     code = "S114"
     block: str
@@ -246,7 +358,26 @@ class MissingArgument(Diagnostic):
 
 
 class UnknownSource(Diagnostic):
-    """A branch that starts from a value that is not there."""
+    """A branch that starts from a value that is not there.
+
+    Bad:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - {conv: {filters: $filters, kernel: 3}}
+              - add: [[relu], {from: before}]
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - {conv: {filters: $filters, kernel: 3}, as: before}
+              - add: [[relu], {from: before}]
+    """
 
     code = "S115"
     source: str
@@ -266,7 +397,16 @@ class UnknownSource(Diagnostic):
 
 
 class UnknownStage(Diagnostic):
-    """An override that addresses a stage or a block that does not exist."""
+    """An override that addresses a stage or a block that does not exist.
+
+    Bad:
+        stages: [{blocks: 2, with: {filters: 64}}]
+        override: [{stage: 2, with: {filters: 128}}]
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+        override: [{stage: 1, with: {filters: 128}}]
+    """
 
     code = "S116"
     reason: str
@@ -280,7 +420,29 @@ class UnknownStage(Diagnostic):
 
 
 class NoAlternative(Diagnostic):
-    """A `choose` none of whose conditions holds."""
+    """A `choose` none of whose conditions holds.
+
+    Bad:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - choose:
+                  - if: $filters > 100
+                    steps: [{conv: {filters: $filters, kernel: 3}}]
+
+    Good:
+        block: mine
+        blocks:
+          mine:
+            params: {filters: int}
+            steps:
+              - choose:
+                  - if: $filters > 100
+                    steps: [{conv: {filters: $filters, kernel: 3}}]
+                  - steps: [{conv: {filters: $filters, kernel: 1}}]
+    """
 
     code = "S117"
     where: str
@@ -293,7 +455,14 @@ class NoAlternative(Diagnostic):
 
 
 class TooManyBlocks(Diagnostic):
-    """A network larger than the compiler is willing to describe."""
+    """A network larger than the compiler is willing to describe.
+
+    Bad:
+        stages: [{blocks: 20000, with: {filters: 8}}]
+
+    Good:
+        stages: [{blocks: 200, with: {filters: 8}}]
+    """
 
     code = "S118"
     count: int
@@ -307,7 +476,29 @@ class TooManyBlocks(Diagnostic):
 
 
 class BlocksTooDeep(Diagnostic):
-    """A block within a block within a block, and so on for too long."""
+    """A block within a block within a block, and so on for too long.
+
+    Bad:
+        block: b0
+        stages: [{blocks: 2}]
+        blocks:
+          b0: {steps: [b1]}
+          b1: {steps: [b2]}
+          b2: {steps: [b3]}
+          b3: {steps: [b4]}
+          b4: {steps: [b5]}
+          b5: {steps: [b6]}
+          b6: {steps: [b7]}
+          b7: {steps: [b8]}
+          b8: {steps: [b9]}
+          b9: {steps: [relu]}
+
+    Good:
+        block: b0
+        stages: [{blocks: 2}]
+        blocks:
+          b0: {steps: [relu]}
+    """
 
     code = "S119"
     block: str

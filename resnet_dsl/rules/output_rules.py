@@ -12,7 +12,12 @@ class CommandDiagnostic(Diagnostic):
 
 
 class UnwritableFile(CommandDiagnostic):
-    """A file that cannot be written: no such folder, no permission, a full disk."""
+    """A file that cannot be written: no such folder, no permission, a full disk.
+
+    Bad: `resnet-dsl compile net.yaml -o missing/net.py`, where there is no folder `missing`.
+
+    Good: `mkdir missing` first, or `-o net.py`.
+    """
 
     code = "C401"
     file: str
@@ -26,7 +31,12 @@ class UnwritableFile(CommandDiagnostic):
 
 
 class ForeignFile(CommandDiagnostic):
-    """A file in the way of a module, which was not generated and may be somebody's work."""
+    """A file in the way of a module, which was not generated and may be somebody's work.
+
+    Bad: `resnet-dsl compile net.yaml -o train.py`, where `train.py` was written by hand.
+
+    Good: `-o net.py`; or `--force`, which replaces the file.
+    """
 
     code = "C402"
     file: str
@@ -39,7 +49,12 @@ class ForeignFile(CommandDiagnostic):
 
 
 class FileExists(CommandDiagnostic):
-    """A file that `new` would have to replace."""
+    """A file that `new` would have to replace.
+
+    Bad: `resnet-dsl new net --from resnet50`, where `net.yaml` is there already.
+
+    Good: `resnet-dsl new other_net --from resnet50`.
+    """
 
     code = "C403"
     file: str
@@ -52,7 +67,12 @@ class FileExists(CommandDiagnostic):
 
 
 class MissingExtra(CommandDiagnostic):
-    """A library that one command needs, and that the plain install leaves out."""
+    """A library that one command needs, and that the plain install leaves out.
+
+    Bad: `resnet-dsl verify net.yaml` after `pip install resnet-dsl`.
+
+    Good: `pip install 'resnet-dsl[tensorflow]'` first.
+    """
 
     code = "C404"
     purpose: str
@@ -67,7 +87,13 @@ class MissingExtra(CommandDiagnostic):
 
 
 class PictureRefused(CommandDiagnostic):
-    """A picture that Graphviz could not draw."""
+    """A picture that Graphviz could not draw.
+
+    Bad: `resnet-dsl plot resnet152 -o net.png --expand`, a picture of more pixels than Graphviz
+        draws.
+
+    Good: `resnet-dsl plot resnet152 -o net.png`, or `-o net.svg`.
+    """
 
     code = "C405"
     reason: str
@@ -80,7 +106,12 @@ class PictureRefused(CommandDiagnostic):
 
 
 class InternalFault(CommandDiagnostic):
-    """A fault of resnet-dsl's own: whatever the spec says, this should not have happened."""
+    """A fault of resnet-dsl's own: whatever the spec says, this should not have happened.
+
+    Bad: Nothing that an author writes should lead here.
+
+    Good: Report the spec and what `RESNET_DSL_DEBUG=1` shows.
+    """
 
     code = "C499"
     reason: str

@@ -4,7 +4,12 @@ from resnet_dsl.rules.output_rules import CommandDiagnostic
 
 
 class NoRepository(CommandDiagnostic):
-    """A spec whose history is asked for, in a folder that no git repository holds."""
+    """A spec whose history is asked for, in a folder that no git repository holds.
+
+    Bad: `resnet-dsl diff net.yaml --git HEAD` in a folder that was never put under git.
+
+    Good: the same in a repository.
+    """
 
     code = "C406"
     file: str
@@ -17,7 +22,12 @@ class NoRepository(CommandDiagnostic):
 
 
 class UnknownRevision(CommandDiagnostic):
-    """A revision that git does not know."""
+    """A revision that git does not know.
+
+    Bad: `resnet-dsl diff net.yaml --git no-such-branch`.
+
+    Good: `resnet-dsl diff net.yaml --git HEAD~1`.
+    """
 
     code = "C407"
     revision: str
@@ -30,7 +40,12 @@ class UnknownRevision(CommandDiagnostic):
 
 
 class GitFailed(CommandDiagnostic):
-    """Git is not installed, or failed for a reason of its own."""
+    """Git is not installed, or failed for a reason of its own.
+
+    Bad: `resnet-dsl diff net.yaml --git HEAD` on a machine without git.
+
+    Good: the same where `git` can be run.
+    """
 
     code = "C408"
     reason: str

@@ -9,7 +9,12 @@ TRAIN_EXTRA = "pip install 'resnet-dsl[tensorflow,train]'"
 
 
 class KerasUnusable(Diagnostic):
-    """Keras, or the backend that it is set to, is not installed or cannot be imported."""
+    """Keras, or the backend that it is set to, is not installed or cannot be imported.
+
+    Bad: `resnet-dsl train net.yaml` after `pip install resnet-dsl`.
+
+    Good: `pip install 'resnet-dsl[train,tensorflow]'` first.
+    """
 
     code = "T101"
     unreadable = True
@@ -24,7 +29,12 @@ class KerasUnusable(Diagnostic):
 
 
 class LibraryMissing(Diagnostic):
-    """A library that this data set or this plot needs is not installed."""
+    """A library that this data set or this plot needs is not installed.
+
+    Bad: `resnet-dsl train net.yaml`, where scikit-learn, which has the digits, is missing.
+
+    Good: `pip install 'resnet-dsl[train]'` first.
+    """
 
     code = "T102"
     unreadable = True
@@ -39,7 +49,12 @@ class LibraryMissing(Diagnostic):
 
 
 class UnknownData(Diagnostic):
-    """A value of `--data` that names no data set, no folder and no `.npz` file."""
+    """A value of `--data` that names no data set, no folder and no `.npz` file.
+
+    Bad: `--data cifar`.
+
+    Good: `--data cifar10`.
+    """
 
     code = "T103"
     unreadable = True
@@ -54,7 +69,12 @@ class UnknownData(Diagnostic):
 
 
 class ArchiveMissing(Diagnostic):
-    """A data set's archive is not on this machine. Nothing is ever downloaded."""
+    """A data set's archive is not on this machine. Nothing is ever downloaded.
+
+    Bad: `--data cifar10`, where nobody has downloaded the archive.
+
+    Good: The archive lies in the folder that the message names.
+    """
 
     code = "T104"
     unreadable = True
@@ -71,7 +91,12 @@ class ArchiveMissing(Diagnostic):
 
 
 class UnreadableData(Diagnostic):
-    """A file of the data set cannot be opened, or is not what it should be."""
+    """A file of the data set cannot be opened, or is not what it should be.
+
+    Bad: `--data photos.npz`, which is a text file by that name.
+
+    Good: `--data photos.npz` as `numpy.savez` wrote it.
+    """
 
     code = "T105"
     unreadable = True
@@ -87,7 +112,12 @@ class UnreadableData(Diagnostic):
 
 
 class CorruptImage(Diagnostic):
-    """An image file that cannot be decoded."""
+    """An image file that cannot be decoded.
+
+    Bad: `photos/cat/1.jpg`, of which half was copied.
+
+    Good: `photos/cat/1.jpg`, copied whole.
+    """
 
     code = "T106"
     file: str
@@ -101,7 +131,12 @@ class CorruptImage(Diagnostic):
 
 
 class WrongArrays(Diagnostic):
-    """Images or labels of a shape, type or range that training cannot use."""
+    """Images or labels of a shape, type or range that training cannot use.
+
+    Bad: Labels of the type float64 in `photos.npz`.
+
+    Good: Labels of a whole type, from 0 to one less than the number of classes.
+    """
 
     code = "T107"
     where: str
@@ -116,7 +151,12 @@ class WrongArrays(Diagnostic):
 
 
 class WrongFolder(Diagnostic):
-    """A folder of images whose subfolders are not what training needs."""
+    """A folder of images whose subfolders are not what training needs.
+
+    Bad: `--data photos/`, in which all images lie together.
+
+    Good: `--data photos/`, with a folder for each class: `photos/cat/`, `photos/dog/`.
+    """
 
     code = "T108"
     folder: str
@@ -131,7 +171,12 @@ class WrongFolder(Diagnostic):
 
 
 class ClassCountDiffers(Diagnostic):
-    """The data and the network do not have the same number of classes."""
+    """The data and the network do not have the same number of classes.
+
+    Bad: `classes: 100` in the spec and `--data cifar10`.
+
+    Good: `classes: 10` in the spec.
+    """
 
     code = "T109"
     data: str
@@ -150,7 +195,12 @@ class ClassCountDiffers(Diagnostic):
 
 
 class TooFewImages(Diagnostic):
-    """A class without images enough to be learned and tested."""
+    """A class without images enough to be learned and tested.
+
+    Bad: A folder `photos/cat/` with a single image.
+
+    Good: A few images of each class at the least; some hundreds to learn from.
+    """
 
     code = "T110"
     where: str
@@ -166,7 +216,12 @@ class TooFewImages(Diagnostic):
 
 
 class TooManyImages(Diagnostic):
-    """Images that would not fit in this machine's memory."""
+    """Images that would not fit in this machine's memory.
+
+    Bad: A folder of 500,000 images for a network that takes 224 × 224 pixels.
+
+    Good: A network that takes smaller images, or fewer of them.
+    """
 
     code = "T111"
     where: str
@@ -181,7 +236,12 @@ class TooManyImages(Diagnostic):
 
 
 class ChannelsDiffer(Diagnostic):
-    """Images whose colour channels cannot be turned into those that the network takes."""
+    """Images whose colour channels cannot be turned into those that the network takes.
+
+    Bad: `input: {channels: 4}` and a folder of photographs.
+
+    Good: `input: {channels: 3}`.
+    """
 
     code = "T112"
     data: str
@@ -200,7 +260,12 @@ class ChannelsDiffer(Diagnostic):
 
 
 class NotTrainable(Diagnostic):
-    """A network that is no classifier of images of one size."""
+    """A network that is no classifier of images of one size.
+
+    Bad: A network whose `head` has no `top`.
+
+    Good: A network that ends with `{dense: $classes}` and `softmax`.
+    """
 
     code = "T113"
     network: str
@@ -215,7 +280,12 @@ class NotTrainable(Diagnostic):
 
 
 class RunFolderTaken(Diagnostic):
-    """A run's folder that already holds something."""
+    """A run's folder that already holds something.
+
+    Bad: `-o runs/first` for the second time.
+
+    Good: `-o runs/second`; or `--overwrite`, which replaces the run.
+    """
 
     code = "T114"
     unreadable = True
@@ -231,7 +301,12 @@ class RunFolderTaken(Diagnostic):
 
 
 class LossNotFinite(Diagnostic):
-    """Training diverged: the loss is infinite or not a number."""
+    """Training diverged: the loss is infinite or not a number.
+
+    Bad: `--learning-rate 100`.
+
+    Good: `--learning-rate 0.1`.
+    """
 
     code = "T115"
     loss: float
@@ -247,7 +322,12 @@ class LossNotFinite(Diagnostic):
 
 
 class NotARun(Diagnostic):
-    """A folder that is not one that `train` wrote, or not a finished one."""
+    """A folder that is not one that `train` wrote, or not a finished one.
+
+    Bad: `resnet-dsl evaluate runs/`, the folder of all runs.
+
+    Good: `resnet-dsl evaluate runs/first`.
+    """
 
     code = "T116"
     unreadable = True
@@ -263,7 +343,12 @@ class NotARun(Diagnostic):
 
 
 class CannotWrite(Diagnostic):
-    """A file of the run cannot be written."""
+    """A file of the run cannot be written.
+
+    Bad: `-o /run`, where the user may not write.
+
+    Good: `-o runs/first`.
+    """
 
     code = "T117"
     unreadable = True
@@ -278,7 +363,12 @@ class CannotWrite(Diagnostic):
 
 
 class UnfitAugmentation(Diagnostic):
-    """An augmentation that turns images of one class into images of another."""
+    """An augmentation that turns images of one class into images of another.
+
+    Bad: `--data digits --augment flip`.
+
+    Good: `--data digits --augment crop`.
+    """
 
     code = "T118"
     unreadable = True
@@ -292,7 +382,12 @@ class UnfitAugmentation(Diagnostic):
 
 
 class TooFewClasses(Diagnostic):
-    """A data set with a single class: there is nothing to tell apart."""
+    """A data set with a single class: there is nothing to tell apart.
+
+    Bad: `--data photos/` with the one folder `photos/cat/`.
+
+    Good: `--data photos/` with `photos/cat/` and `photos/dog/`.
+    """
 
     code = "T119"
     data: str
@@ -306,7 +401,12 @@ class TooFewClasses(Diagnostic):
 
 
 class ClassesDiffer(Diagnostic):
-    """Images to evaluate on whose classes are not those that the run has learned."""
+    """Images to evaluate on whose classes are not those that the run has learned.
+
+    Bad: `resnet-dsl evaluate runs/cats_and_dogs --data birds/`.
+
+    Good: `--data` with the classes that the run has learned.
+    """
 
     code = "T120"
     data: str
@@ -321,7 +421,12 @@ class ClassesDiffer(Diagnostic):
 
 
 class OutOfMemory(Diagnostic):
-    """A step of training takes more memory than the machine, or its accelerator, has."""
+    """A step of training takes more memory than the machine, or its accelerator, has.
+
+    Bad: `--batch-size 4096` on a machine with 16 GiB.
+
+    Good: `--batch-size 64`.
+    """
 
     code = "T121"
     unreadable = True

@@ -7,6 +7,13 @@ class EmptyDocument(Diagnostic):
     """A file without content, or with nothing but comments.
 
     A spec is a map with at least `name`, `input`, `stages` and `head`.
+
+    Bad file:
+        # A network, one day.
+
+    Good file:
+        extends: resnet50
+        name: net
     """
 
     code = "Y001"
@@ -22,6 +29,16 @@ class SecondDocument(Diagnostic):
     """A file with more than one YAML document: a second `---`, or text after `...`.
 
     One file describes one network or one block.
+
+    Bad file:
+        extends: resnet50
+        name: net
+        ---
+        name: other
+
+    Good file:
+        extends: resnet50
+        name: net
     """
 
     code = "Y002"
@@ -39,6 +56,11 @@ class ForbiddenCharacter(Diagnostic):
     Control characters, a byte order mark in mid-file, the line separators NEL, U+2028
     and U+2029, and the marks that reverse the direction of text are refused wherever
     they stand, also in comments.
+
+    Bad: A mark of writing direction or a byte order mark that came along when text was copied
+        from a web page.
+
+    Good: The same line, typed anew.
     """
 
     code = "Y003"
@@ -53,7 +75,12 @@ class ForbiddenCharacter(Diagnostic):
 
 
 class NotUtf8(Diagnostic):
-    """A file that is not UTF-8 text: another encoding, or no text at all."""
+    """A file that is not UTF-8 text: another encoding, or no text at all.
+
+    Bad: A file saved as UTF-16 or Latin-1.
+
+    Good: The same file, saved as UTF-8.
+    """
 
     code = "Y004"
     offset: int
@@ -69,7 +96,14 @@ class NotUtf8(Diagnostic):
 
 
 class DuplicateKey(Diagnostic):
-    """A key that stands twice in one map. YAML parsers keep the last without a word."""
+    """A key that stands twice in one map. YAML parsers keep the last without a word.
+
+    Bad:
+        stages: [{blocks: 2, with: {filters: 32, filters: 64}}]
+
+    Good:
+        stages: [{blocks: 2, with: {filters: 64}}]
+    """
 
     code = "Y007"
     key: str
@@ -85,6 +119,10 @@ class TooManyValues(Diagnostic):
     """A file with more values than any network needs, counting what aliases stand for.
 
     An alias is short, but each use counts as much as what it repeats.
+
+    Bad: A spec that writes out 10,000 steps.
+
+    Good: A block of a few steps, used 100 times: `{blocks: 100}`.
     """
 
     code = "Y008"
@@ -100,7 +138,12 @@ class TooManyValues(Diagnostic):
 
 
 class TooDeep(Diagnostic):
-    """Lists and maps nested deeper than the limit, which no spec comes near."""
+    """Lists and maps nested deeper than the limit, which no spec comes near.
+
+    Bad: Sixty-five brackets within each other.
+
+    Good: `{basic: {filters: 64}}`, with the inner steps in a block of their own.
+    """
 
     code = "Y009"
     limit: int
@@ -113,7 +156,12 @@ class TooDeep(Diagnostic):
 
 
 class TextTooLarge(Diagnostic):
-    """A file longer than the limit. No more than that is ever read."""
+    """A file longer than the limit. No more than that is ever read.
+
+    Bad: A file of 300,000 bytes.
+
+    Good: A spec, which takes a few kilobytes.
+    """
 
     code = "Y010"
     unreadable = True
@@ -128,7 +176,14 @@ class TextTooLarge(Diagnostic):
 
 
 class ExplicitTag(Diagnostic):
-    """A YAML tag such as `!!python/name`, or a text that begins with `!`."""
+    """A YAML tag such as `!!python/name`, or a text that begins with `!`.
+
+    Bad:
+        paper: !!str He et al. 2016
+
+    Good:
+        paper: He et al. 2016
+    """
 
     code = "Y011"
     tag: str
@@ -141,7 +196,14 @@ class ExplicitTag(Diagnostic):
 
 
 class KeyNotString(Diagnostic):
-    """A key that YAML reads as a number, a flag, nothing, a list or a map."""
+    """A key that YAML reads as a number, a flag, nothing, a list or a map.
+
+    Bad:
+        params: {1: 64}
+
+    Good:
+        params: {width: 64}
+    """
 
     code = "Y012"
     shown: str
@@ -154,7 +216,19 @@ class KeyNotString(Diagnostic):
 
 
 class MergeKey(Diagnostic):
-    """The key `<<`, by which YAML 1.1 merged maps, and which YAML 1.2 does not have."""
+    """The key `<<`, by which YAML 1.1 merged maps, and which YAML 1.2 does not have.
+
+    Bad:
+        stages:
+          - &first {blocks: 2, with: {filters: 64}}
+          - {<<: *first, blocks: 3}
+
+    Good:
+        with: {filters: 64}
+        stages:
+          - {blocks: 2}
+          - {blocks: 3}
+    """
 
     code = "Y013"
 
@@ -166,7 +240,14 @@ class MergeKey(Diagnostic):
 
 
 class AmbiguousOctal(Diagnostic):
-    """A number with a leading zero: eight in YAML 1.1, ten in YAML 1.2."""
+    """A number with a leading zero: eight in YAML 1.1, ten in YAML 1.2.
+
+    Bad:
+        stem: [{conv: {filters: 064, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: 64, kernel: 3}}]
+    """
 
     code = "Y014"
     text: str
@@ -182,7 +263,14 @@ class AmbiguousOctal(Diagnostic):
 
 
 class DigitSeparator(Diagnostic):
-    """A number with underscores between its digits: a string in YAML 1.2."""
+    """A number with underscores between its digits: a string in YAML 1.2.
+
+    Bad:
+        stem: [{conv: {filters: 1_024, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: 1024, kernel: 3}}]
+    """
 
     code = "Y015"
     text: str
@@ -195,7 +283,12 @@ class DigitSeparator(Diagnostic):
 
 
 class NumberTooLong(Diagnostic):
-    """A whole number of more digits than any quantity of a network has."""
+    """A whole number of more digits than any quantity of a network has.
+
+    Bad: A whole number of 101 digits.
+
+    Good: A number that a network can have: `1000`.
+    """
 
     code = "Y016"
     digits: int
@@ -208,7 +301,14 @@ class NumberTooLong(Diagnostic):
 
 
 class UnknownAlias(Diagnostic):
-    """An alias (`*name`) before which no anchor (`&name`) of that name stands."""
+    """An alias (`*name`) before which no anchor (`&name`) of that name stands.
+
+    Bad:
+        stages: [*first]
+
+    Good:
+        stages: [&first {blocks: 2, with: {filters: 64}}, *first]
+    """
 
     code = "Y017"
     alias: str
@@ -221,7 +321,14 @@ class UnknownAlias(Diagnostic):
 
 
 class AliasOfItself(Diagnostic):
-    """An alias that stands inside the very value that it repeats."""
+    """An alias that stands inside the very value that it repeats.
+
+    Bad:
+        stages: &all [{blocks: 2, with: {filters: 64}}, *all]
+
+    Good:
+        stages: [&first {blocks: 2, with: {filters: 64}}, *first]
+    """
 
     code = "Y018"
     alias: str
@@ -234,7 +341,12 @@ class AliasOfItself(Diagnostic):
 
 
 class TooManyAliases(Diagnostic):
-    """More uses of aliases than the limit."""
+    """More uses of aliases than the limit.
+
+    Bad: A stage that is repeated by `*stage` 1,001 times.
+
+    Good: `{blocks: 1001}`.
+    """
 
     code = "Y019"
     limit: int
@@ -247,7 +359,16 @@ class TooManyAliases(Diagnostic):
 
 
 class DocumentNotMap(Diagnostic):
-    """A document that is a list or a single value, where a map of keys is needed."""
+    """A document that is a list or a single value, where a map of keys is needed.
+
+    Bad file:
+        - extends: resnet50
+        - name: net
+
+    Good file:
+        extends: resnet50
+        name: net
+    """
 
     code = "Y020"
     kind: str

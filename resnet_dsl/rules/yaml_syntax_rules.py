@@ -4,7 +4,12 @@ from resnet_dsl.diagnostics import Diagnostic
 
 
 class TabIndentation(Diagnostic):
-    """A tab where YAML takes only spaces: in the indentation, or before a key."""
+    """A tab where YAML takes only spaces: in the indentation, or before a key.
+
+    Bad: A line that begins with a tab.
+
+    Good: The same line, begun with two spaces.
+    """
 
     code = "Y005"
 
@@ -16,7 +21,14 @@ class TabIndentation(Diagnostic):
 
 
 class Unclosed(Diagnostic):
-    """A quote or a bracket that is never closed, or closed by one of another kind."""
+    """A quote or a bracket that is never closed, or closed by one of another kind.
+
+    Bad:
+        stem: [{conv: {filters: 16, kernel: 3}}
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}]
+    """
 
     code = "Y006"
     opener: str
@@ -33,6 +45,12 @@ class UnquotedComma(Diagnostic):
 
     `{filters: max(8, x)}` is a map of the two keys `filters` and `x)`. Quote the
     expression, or write the map over several lines without braces.
+
+    Bad:
+        stem: [{conv: {filters: max(8, 16), kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: "max(8, 16)", kernel: 3}}]
     """
 
     code = "Y021"
@@ -46,7 +64,16 @@ class UnquotedComma(Diagnostic):
 
 
 class UnquotedIndex(Diagnostic):
-    """`$list[0]` without quotes inside `{...}` or `[...]`, where brackets are YAML's own."""
+    """`$list[0]` without quotes inside `{...}` or `[...]`, where brackets are YAML's own.
+
+    Bad:
+        params: {depths: [2, 3]}
+        stages: [{blocks: $depths[0], with: {filters: 64}}]
+
+    Good:
+        params: {depths: [2, 3]}
+        stages: [{blocks: $depths.0, with: {filters: 64}}]
+    """
 
     code = "Y022"
     expression: str
@@ -60,7 +87,14 @@ class UnquotedIndex(Diagnostic):
 
 
 class UnexpectedColon(Diagnostic):
-    """A second `: ` on a line, or a key below a value that has already ended."""
+    """A second `: ` on a line, or a key below a value that has already ended.
+
+    Bad:
+        paper: He et al.: residual networks
+
+    Good:
+        paper: "He et al.: residual networks"
+    """
 
     code = "Y023"
 
@@ -72,7 +106,17 @@ class UnexpectedColon(Diagnostic):
 
 
 class MissingColon(Diagnostic):
-    """A line in a map that is not `key: value`."""
+    """A line in a map that is not `key: value`.
+
+    Bad:
+        stages:
+          - {blocks: 2, with: {filters: 64}}
+        head
+
+    Good:
+        stages:
+          - {blocks: 2, with: {filters: 64}}
+    """
 
     code = "Y024"
     text: str
@@ -88,7 +132,20 @@ class MissingColon(Diagnostic):
 
 
 class Misaligned(Diagnostic):
-    """A line whose indentation fits neither the lines beside it nor those above."""
+    """A line whose indentation fits neither the lines beside it nor those above.
+
+    Bad:
+        input:
+            height: 32
+          width: 32
+          channels: 3
+
+    Good:
+        input:
+          height: 32
+          width: 32
+          channels: 3
+    """
 
     code = "Y025"
 
@@ -100,7 +157,14 @@ class Misaligned(Diagnostic):
 
 
 class ReservedCharacter(Diagnostic):
-    """A value that begins with `@`, `` ` `` or `%`, which YAML keeps for itself."""
+    """A value that begins with `@`, `` ` `` or `%`, which YAML keeps for itself.
+
+    Bad:
+        paper: @he2016
+
+    Good:
+        paper: "@he2016"
+    """
 
     code = "Y026"
     character: str
@@ -113,7 +177,14 @@ class ReservedCharacter(Diagnostic):
 
 
 class MissingComma(Diagnostic):
-    """Two parts of a `[...]` or `{...}` without a comma between them."""
+    """Two parts of a `[...]` or `{...}` without a comma between them.
+
+    Bad:
+        stem: [{conv: {filters: 16, kernel: 3}} norm]
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}, norm]
+    """
 
     code = "Y027"
 
@@ -125,7 +196,16 @@ class MissingComma(Diagnostic):
 
 
 class TextAfterValue(Diagnostic):
-    """Something on a line after its value has ended, such as `kernel: [3, 3]x`."""
+    """Something on a line after its value has ended, such as `kernel: [3, 3]x`.
+
+    Bad:
+        stem:
+          - conv: {filters: 16, kernel: 3}x
+
+    Good:
+        stem:
+          - conv: {filters: 16, kernel: 3}
+    """
 
     code = "Y028"
     text: str
@@ -141,7 +221,14 @@ class TextAfterValue(Diagnostic):
 
 
 class BadEscape(Diagnostic):
-    """A backslash in double quotes that starts no escape that YAML knows."""
+    r"""A backslash in double quotes that starts no escape that YAML knows.
+
+    Bad:
+        paper: "He et al.\, 2016"
+
+    Good:
+        paper: "He et al., 2016"
+    """
 
     code = "Y029"
 
@@ -156,6 +243,12 @@ class MissingSpace(Diagnostic):
     """A key and its value with nothing after the colon: inside `{...}` that is one key.
 
     `{filters:64}` is a map whose only key is `filters:64`.
+
+    Bad:
+        stem: [{conv: {filters:16, kernel: 3}}]
+
+    Good:
+        stem: [{conv: {filters: 16, kernel: 3}}]
     """
 
     code = "Y031"
@@ -170,7 +263,14 @@ class MissingSpace(Diagnostic):
 
 
 class InvalidYaml(Diagnostic):
-    """Text that is not YAML, for a reason that no other rule names."""
+    """Text that is not YAML, for a reason that no other rule names.
+
+    Bad:
+        paper: > 2016
+
+    Good:
+        paper: "> 2016"
+    """
 
     code = "Y030"
     reason: str

@@ -99,3 +99,64 @@ def test_a_budget_fails_validate_alone(folder: Path) -> None:
     for command in (["summary", "large.yaml"], ["graph", "large.yaml"]):
         assert call(*command).status == 0
     assert call("compile", "large.yaml", "-o", "-").status == 0
+
+
+def test_strict(folder: Path) -> None:
+    biased = (folder / "tiny.yaml").read_text().replace("bias: false", "bias: true")
+    (folder / "biased.yaml").write_text(biased)
+    status, out, _ = call("validate", "--strict", "biased.yaml", "tiny.yaml")
+    assert status == 1
+    assert out.endswith("1 of 2 specs has errors, 1 warning\n")
+    assert call("validate", "--strict", "tiny.yaml").status == 0
+    assert call("validate", "--strict", "--exit-zero", "biased.yaml").status == 0
+
+
+def test_quiet(folder: Path) -> None:
+    assert call("validate", "--quiet", "tiny.yaml") == (0, "", "")
+    status, out, _ = call("validate", "-q", "typo.yaml", "tiny.yaml")
+    assert status == 1
+    assert out.startswith("typo.yaml:6:12: S101")
+    assert "specs" not in out
+
+
+def test_statistics(folder: Path) -> None:
+    (folder / "more.yaml").write_text((folder / "typo.yaml").read_text() + "tpyo: 1\n")
+    status, out, _ = call("validate", ".", "--statistics")
+    assert status == 1
+    lines = out.splitlines()
+    assert lines[0] == "3  S101  unknown-key"
+    assert lines[-1] == "2 of 3 specs have errors"
+    status, out, _ = call("validate", ".", "--statistics", "--format", "json")
+    assert status == 1
+    assert json.loads(out)[0] == {
+        "code": "S101",
+        "name": "unknown-key",
+        "severity": "error",
+        "count": 3,
+    }
+    assert call("validate", ".", "--statistics", "--format", "sarif").status == 2
+
+
+def test_the_first_hundred_findings_are_shown(folder: Path) -> None:
+    wrong = "".join(f"wrong_{number}: 1\n" for number in range(70))
+    for name in ("one", "two"):
+        (folder / f"{name}.yaml").write_text((folder / "tiny.yaml").read_text() + wrong)
+    out = call("validate", "one.yaml", "two.yaml").out
+    assert out.count("S101") == 100
+    assert out.endswith("140 problems; the first 100 are shown\n\n2 of 2 specs have errors\n")
+
+
+def test_progress_is_for_terminals(monkeypatch: pytest.MonkeyPatch) -> None:
+    from resnet_dsl.cli import progress
+
+    monkeypatch.setattr(progress, "AFTER", 0.0)
+    monkeypatch.setattr(progress, "EVERY", 0.0)
+    for shown in (False, True):
+        stream = io.StringIO()
+        monkeypatch.setattr(sys, "stderr", stream)
+        count = progress.Progress(1_200, shown=shown)
+        count.count()
+        count.count()
+        count.clear()
+        expected = "\rchecked 1 of 1,200\rchecked 2 of 1,200\r" + " " * 18 + "\r"
+        assert stream.getvalue() == (expected if shown else "")

@@ -1,18 +1,20 @@
 """Pages of docs/ that are written from the code: operators, blocks, diagnostics."""
 
-import importlib
 import inspect
-import pkgutil
-from collections.abc import Iterator
 
 from resnet_dsl.diagnostics import Diagnostic
+from resnet_dsl.rules.catalogue import all_rules
+from resnet_dsl.rules.documentation import Example, documentation
 
 NOTE = "<!-- Written by `python -m tests.regenerate` from the code; edit that. -->"
 
 DIAGNOSTICS = """\
 An error stops a spec. A warning, or lint, does not: it tells of what compiles but is hardly meant,
 and a comment at the end of its line suppresses it, by code or by name:
-`# resnet-dsl: ignore[cancelled-bias]`."""
+`# resnet-dsl: ignore[cancelled-bias]`. For whole files there are [settings](validate.md).
+
+`resnet-dsl explain CODE` prints what a rule's page says. An example shows the lines that matter;
+the rest of its spec is sound."""
 
 
 def operators() -> str:
@@ -78,23 +80,27 @@ def blocks() -> str:
 
 
 def diagnostics() -> str:
-    """Every rule with its documentation, by code; warnings are marked."""
-    lines = ["# Diagnostics", "", NOTE, "", DIAGNOSTICS, ""]
-    for rule in sorted(rules(), key=lambda rule: rule.code):
-        warning = " (warning)" if rule.severity == "warning" else ""
-        lines += [f"## {rule.code}: {rule.name()}{warning}", "", inspect.getdoc(rule) or "", ""]
+    """All rules, by code, each with the first sentence of its own page."""
+    lines = ["# Diagnostics", "", NOTE, "", DIAGNOSTICS, "", "| code | name | |", "|---|---|---|"]
+    for rule in all_rules():
+        told = " ".join(documentation(rule).summary.split())
+        name = f"{rule.name()} (warning)" if rule.severity == "warning" else rule.name()
+        lines.append(f"| [{rule.code}](diagnostics/{rule.code}.md) | {name} | {told} |")
+    return "\n".join([*lines, ""])
+
+
+def diagnostic(rule: type[Diagnostic]) -> str:
+    """The page of one rule."""
+    told = documentation(rule)
+    warning = " (warning)" if rule.severity == "warning" else ""
+    lines = [f"# {rule.code}: {rule.name()}{warning}", "", NOTE, "", told.text, ""]
+    for title, example in (("Bad", told.bad), ("Good", told.good)):
+        lines += [f"## {title}", "", _shown(example), ""]
     return "\n".join(lines)
 
 
-def rules() -> Iterator[type[Diagnostic]]:
-    """All classes of diagnostics."""
-    import resnet_dsl.rules
-
-    for module in pkgutil.iter_modules(resnet_dsl.rules.__path__, "resnet_dsl.rules."):
-        for _, found in inspect.getmembers(importlib.import_module(module.name), inspect.isclass):
-            ours = issubclass(found, Diagnostic) and found.__module__ == module.name
-            if ours and hasattr(found, "code"):
-                yield found
+def _shown(example: Example) -> str:
+    return example.text if example.prose else f"```yaml\n{example.text}```"
 
 
 def _said(value: object) -> str:
