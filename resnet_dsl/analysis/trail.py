@@ -90,8 +90,9 @@ def _upstream(nodes: Sequence[FlatNode], end: int) -> list[int]:
 
 
 def _outermost(sources: Sequence[Span]) -> Span:
-    """The stage, for what lies within a built-in block."""
-    return at_fault(sources)
+    """The stage, for what lies within a block: there the same line stands for all stages."""
+    own = [span for span in sources if not span.source.builtin]
+    return own[-1] if own else sources[0]
 
 
 def _innermost(sources: Sequence[Span]) -> Span:
