@@ -20,6 +20,7 @@ COMMANDS = {
     "list": "resnet_dsl.cli.list",
     "new": "resnet_dsl.cli.new",
     "schema": "resnet_dsl.cli.schema",
+    "lsp": "resnet_dsl.cli.lsp",
 }
 """The commands, as `--help` lists them: a module holds the command of its own name."""
 

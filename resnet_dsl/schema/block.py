@@ -1,13 +1,14 @@
 """A block as written: parameters, derived values, steps."""
 
-from typing import Any, Literal
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import Field
+from pydantic import Field, WithJsonSchema
 
 from resnet_dsl.schema.fields import Steps
 from resnet_dsl.schema.part import Part
 
 ParameterType = Literal["int", "float", "bool", "str", "steps", "block"]
+ShortType = Annotated[str, WithJsonSchema({"enum": [*get_args(ParameterType)]})]
 
 
 class ParameterModel(Part):
@@ -23,7 +24,7 @@ class BlockModel(Part):
 
     block: str | None = Field(None, description="The block's name, in a file of its own.")
     doc: str | None = Field(None, description="One line on the block, with its paper.")
-    params: dict[str, ParameterModel | str] = Field(
+    params: dict[str, ParameterModel | ShortType] = Field(
         {}, description="Parameters by name; `filters: int` is short for `{type: int}`."
     )
     let: dict[str, Any] = Field({}, description="Derived values, in order.")
