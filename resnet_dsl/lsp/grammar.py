@@ -83,7 +83,7 @@ def _into(place: Place, part: int | str, above: Spot, library: Library) -> Place
         return Place(tuple(_ways([STEPS])), filled=place.filled)
     inner = tuple(_ways(_below(place.schemas, part)))
     if place.step and part in library and part not in OPERATORS:
-        return Place(inner, owner=library.get(part), filled=place.filled)
+        return Place((), owner=library.get(part), filled=place.filled)
     if part == "with":
         name = _called(above, node, library)
         return Place(inner, owner=library.get(name) if name else None, filled=place.filled)
