@@ -7,9 +7,10 @@ from resnet_dsl.frozen import frozen
 from resnet_dsl.lsp.blocks import Library
 from resnet_dsl.lsp.documentation import block_doc, operator_doc, parameter_doc
 from resnet_dsl.lsp.grammar import Place, places
-from resnet_dsl.lsp.half import Half, half_written
+from resnet_dsl.lsp.half import WORD, Half, half_written
+from resnet_dsl.lsp.held import held_by, is_block
 from resnet_dsl.lsp.names import known_at
-from resnet_dsl.lsp.opened import Opened, is_block
+from resnet_dsl.lsp.opened import Opened
 from resnet_dsl.ops import OPERATORS, SHORTHANDS
 from resnet_dsl.source.merge import EXTENDS
 from resnet_dsl.source.tree import Mapping
@@ -38,7 +39,7 @@ class Offers:
 def complete(opened: Opened, line: int, column: int) -> Offers | None:
     """What may stand at a position, both from 1; None where nothing is known of it."""
     half = half_written("\n".join(opened.lines), line, column)
-    if half is None:
+    if half is None or held_by(half.tree, but=WORD) == "something else":
         return None
     library = opened.library(half.tree, whole=half.whole)
     way = places(half.spot, library, block=is_block(half.tree))

@@ -9,8 +9,9 @@ from resnet_dsl.lsp.costs import cost_of, cost_of_all
 from resnet_dsl.lsp.cursor import Spot, spot_at
 from resnet_dsl.lsp.documentation import attribute_doc, block_doc, operator_doc, parameter_doc
 from resnet_dsl.lsp.grammar import Place, places
+from resnet_dsl.lsp.held import is_block
 from resnet_dsl.lsp.names import known_at
-from resnet_dsl.lsp.opened import Opened, Reading, is_block
+from resnet_dsl.lsp.opened import Opened, Reading
 from resnet_dsl.lsp.words import name_at
 from resnet_dsl.ops import OPERATORS, SHORTHANDS, accepted
 from resnet_dsl.source.merge import EXTENDS

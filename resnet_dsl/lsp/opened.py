@@ -11,6 +11,7 @@ from resnet_dsl.diagnostics import Diagnostic, Problems, SourceFile, Span, SpecE
 from resnet_dsl.diagnostics.diagnostic import in_order
 from resnet_dsl.frozen import frozen
 from resnet_dsl.lsp.blocks import Block, Library, block_of
+from resnet_dsl.lsp.held import held_by, is_block
 from resnet_dsl.rules.language_rules import UnknownBlock, UnknownStep
 from resnet_dsl.rules.output_rules import InternalFault
 from resnet_dsl.schema.parse import read_block
@@ -26,8 +27,6 @@ from resnet_dsl.source.tree import Scalar
 from resnet_dsl.source.unsaved import unsaved
 
 Texts = Callable[[], Mapping[Path, str]]
-NETWORKS = ("extends", "stages", "version")
-"""Keys that a block has not."""
 
 
 @frozen
@@ -72,7 +71,10 @@ class Opened:
         return self.text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
     def findings(self) -> tuple[Diagnostic, ...]:
-        """What `validate` says of the text; of a block's file, what is wrong with the block."""
+        """What `validate` says of the text; of a block's file, what is wrong with the block.
+
+        Nothing of a document that is neither.
+        """
         if self._findings is None:
             with unsaved(self._texts()):
                 self._findings = self._read()
@@ -125,10 +127,13 @@ class Opened:
         try:
             source = read_source(str(self.path))
             tree = parse(source, Problems())
-            if tree is not None:
-                self.readable = Reading(source, tree)
-                if is_block(tree):
-                    return _findings_of_block(self.path.stem, tree)
+            held = held_by(tree) if tree else None
+            self.readable = Reading(source, tree) if tree else self.readable
+            if held == "something else":
+                self.readable = self.compiles = None
+                return ()
+            if tree and held == "block":
+                return _findings_of_block(self.path.stem, tree)
             network = compiled(load_document(str(self.path)))
             found = network.findings()
         except SpecError as error:
@@ -141,11 +146,6 @@ class Opened:
         assert tree is not None, "a text that compiles has a tree"
         self.compiles = Reading(own, tree, network)
         return found
-
-
-def is_block(tree: Map) -> bool:
-    """Whether a tree is that of a block in a file of its own."""
-    return "steps" in tree.entries and not any(key in tree.entries for key in NETWORKS)
 
 
 def _findings_of_block(name: str, tree: Map) -> tuple[Diagnostic, ...]:

@@ -149,6 +149,27 @@ def test_the_file_of_a_block_is_checked_as_one(client: Client) -> None:
     assert (found["code"], found["range"]) == ("S101", zone(2, 35, 41))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "name: test\non: push\njobs: {test: {runs-on: linux, steps: [{run: make}]}}\n",
+        "version: 3\nservices: {web: {image: nginx}}\n",
+        "apiVersion: v1\nkind: Pod\n---\nkind: Pod\n",
+    ],
+    ids=["workflow", "services", "two documents"],
+)
+def test_yaml_that_is_no_spec_is_left_alone(client: Client, text: str) -> None:
+    assert client.open("a.yaml", text) == []
+    assert client.at("hover", "a.yaml", 0, 1) is None
+    assert client.at("completion", "a.yaml", 0, 1) is None
+    assert client.at("definition", "a.yaml", 0, 1) is None
+
+
+def test_the_beginning_of_a_spec_is_one(client: Client) -> None:
+    codes = [each["code"] for each in client.open("a.yaml", "version: 1\nname: tiny\n")]
+    assert codes == ["S102", "S102"]
+
+
 @pytest.mark.parametrize(("encoding", "shift"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
 def test_columns_are_counted_as_the_client_asks(client: Client, encoding: str, shift: int) -> None:
     """🧠 is 4 bytes in UTF-8, 2 units in UTF-16, 1 code point."""
