@@ -162,7 +162,11 @@ def load(spec: str) -> Network:
     `spec` is a path, `-` for standard input, or the name of a built-in network. Raises
     SpecError, whose text names every fault with file, line and column.
     """
-    document = load_document(str(spec))
+    return compiled(load_document(str(spec)))
+
+
+def compiled(document: Document) -> Network:
+    """The network of a document, down to its flat form; raises SpecError as `load` does."""
     network = Network(document)
     try:
         _ = network.flat

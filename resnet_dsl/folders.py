@@ -6,10 +6,10 @@ from pathlib import Path
 
 @cache
 def package_folder(name: str) -> Path:
-    """The folder `specs` or `templates`.
+    """The folder `specs`, `templates` or `docs`.
 
-    A wheel carries it inside the package as `_specs`; an editable install and a
-    checkout have it beside the package.
+    A wheel carries it inside the package as `_specs` (of `docs` only what an editor links to);
+    an editable install and a checkout have it beside the package.
     """
     package = Path(__file__).parent
     inside = package / f"_{name}"

@@ -24,7 +24,9 @@ print("imported:", *sorted(set({modules!r}) & set(sys.modules)))
 def imported(arguments: list[str], modules: tuple[str, ...]) -> list[str]:
     """Those of the modules that a command has imported by its end."""
     script = SCRIPT.format(arguments=arguments, modules=modules)
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-c", script], stdin=subprocess.DEVNULL, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout.rpartition("imported:")[2].split()
 
@@ -52,6 +54,11 @@ def test_no_framework_is_imported(arguments: list[str]) -> None:
 def test_a_picture_needs_no_framework(tmp_path_factory: pytest.TempPathFactory) -> None:
     picture = tmp_path_factory.mktemp("plot") / "network.dot"
     assert imported(["plot", "resnet_cifar", "-o", str(picture)], HEAVY) == []
+
+
+def test_the_language_server_needs_no_framework() -> None:
+    pytest.importorskip("pygls")
+    assert imported(["lsp"], HEAVY) == []
 
 
 def test_validate_imports_nothing_that_is_slow_to_start() -> None:

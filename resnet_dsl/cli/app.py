@@ -23,6 +23,7 @@ COMMANDS = {
     "new": "resnet_dsl.cli.new",
     "schema": "resnet_dsl.cli.schema",
     "explain": "resnet_dsl.cli.explain",
+    "lsp": "resnet_dsl.cli.lsp",
 }
 """The commands, as `--help` lists them: a module holds the command of its own name."""
 

@@ -17,17 +17,30 @@ from resnet_dsl.cli.command import Command
 def new(name: str, base: str) -> None:
     """Write NAME.yaml, a valid spec that extends a built-in one.
 
-    It says only what differs, and shows in comments what can be changed.
+    It says only what differs, and shows in comments what can be changed. Its first line leads
+    editors to the language's JSON Schema, which is written beside it where it is not there yet.
     """
     from resnet_dsl.cli.files import write_new_file
-    from resnet_dsl.cli.starter import starter
+    from resnet_dsl.cli.starter import SCHEMA, starter
     from resnet_dsl.compiler import load
 
     _check_name(name)
     _check_base(base)
-    path = Path(f"{name}.yaml")
+    path, schema = Path(f"{name}.yaml"), Path(SCHEMA)
     write_new_file(path, starter(name, base, load(base)).encode())
-    click.echo(f"wrote {path}; try `resnet-dsl summary {path}`")
+    also = f" and {schema}" * _write_schema(schema)
+    click.echo(f"wrote {path}{also}; try `resnet-dsl summary {path}`")
+
+
+def _write_schema(path: Path) -> bool:
+    """Write the schema that the spec names; one that is there is left, and may be another's."""
+    from resnet_dsl.cli.files import write_new_file
+    from resnet_dsl.cli.schema import schema_text
+
+    if path.exists():
+        return False
+    write_new_file(path, schema_text().encode())
+    return True
 
 
 def _check_name(name: str) -> None:

@@ -19,8 +19,13 @@ def schema() -> None:
     A spec that begins with the second line below is checked by most editors with support
     for YAML while it is written.
     """
+    click.echo(schema_text(), nl=False)
+
+
+def schema_text() -> str:
+    """The schema as a file holds it."""
     import json
 
     from resnet_dsl.schema.jsonschema import language_schema
 
-    click.echo(json.dumps(language_schema(), indent=2))
+    return json.dumps(language_schema(), indent=2) + "\n"

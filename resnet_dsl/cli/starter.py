@@ -8,7 +8,11 @@ from resnet_dsl.source.tree import Plain
 if TYPE_CHECKING:
     from resnet_dsl.compiler import Network
 
+SCHEMA = "resnet-dsl.schema.json"
+"""The file beside a spec in which editors find the language's JSON Schema."""
+
 HEAD = """\
+# yaml-language-server: $schema={schema}
 # {name}: {base}, until you change it.
 # `resnet-dsl summary {name}.yaml` shows the whole.
 version: 1
@@ -26,7 +30,7 @@ def starter(name: str, base: str, network: "Network") -> str:
     """
     plain = network.document.tree.plain()
     assert isinstance(plain, dict)
-    parts = [HEAD.format(name=name, base=base)]
+    parts = [HEAD.format(name=name, base=base, schema=SCHEMA)]
     keys = [key for key in ("input", "classes") if key in plain]
     if keys:
         parts.append(_code([line for key in keys for line in _lines(key, plain[key])]))

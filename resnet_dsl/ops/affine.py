@@ -12,8 +12,8 @@ class Affine(Operator):
     key = op = word = "affine"
     main = "scale"
 
-    scale: float = attribute(number(-1e6, 1e6), "What values are multiplied by.", 1.0)
-    shift: float = attribute(number(-1e6, 1e6), "What is then added.", 0.0)
+    scale: float = attribute(number(-1e6, 1e6), "What values are multiplied by.", 1.0, example=-1)
+    shift: float = attribute(number(-1e6, 1e6), "What is then added.", 0.0, example=1)
 
     keras = KerasCall(
         "layers.Rescaling",

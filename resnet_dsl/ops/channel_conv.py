@@ -33,7 +33,10 @@ class ChannelConv(Operator):
     keeps = ("input",)
 
     kernel: int | None = attribute(
-        whole(), "Its taps; from the number of channels (Wang et al. 2020) unless given.", None
+        whole(),
+        "Its taps; from the number of channels (Wang et al. 2020) unless given.",
+        None,
+        example=3,
     )
 
     keras = KerasCall(

@@ -29,9 +29,9 @@ class Conv(Operator):
     key = op = word = "conv"
     keeps = ("input",)
 
-    filters: int = attribute(whole(), "Output channels.")
-    kernel: Window = attribute(window(), "Size of the window in pixels.")
-    stride: Window = attribute(window(), "Step of the window in pixels.", 1)
+    filters: int = attribute(whole(), "Output channels.", example=64)
+    kernel: Window = attribute(window(), "Size of the window in pixels.", example=3)
+    stride: Window = attribute(window(), "Step of the window in pixels.", 1, example=2)
     padding: str = attribute(
         choice("same", "even", "valid", literal=True),
         "`same` and `even` pad so that the map shrinks by the stride alone: `same` puts the odd "
@@ -41,11 +41,17 @@ class Conv(Operator):
         convention=True,
         torch="even",
     )
-    dilation: Window = attribute(window(), "Distance between the window's taps.", 1)
-    groups: int = attribute(whole(), "Groups of channels that do not see each other.", 1)
+    dilation: Window = attribute(window(), "Distance between the window's taps.", 1, example=2)
+    groups: int = attribute(
+        whole(), "Groups of channels that do not see each other.", 1, example=32
+    )
     bias: bool = attribute(flag(), "Whether each filter adds a constant.", True, convention=True)
     l2: float = attribute(
-        number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
+        number(0, 1),
+        "Strength of the L2 penalty on the kernel.",
+        0.0,
+        convention=True,
+        example=1e-4,
     )
     init: str = attribute(
         choice(*INITIALIZERS, literal=True),

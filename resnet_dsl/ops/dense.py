@@ -25,13 +25,17 @@ class Dense(Operator):
     main = "units"
     keeps = ("input",)
 
-    units: int = attribute(whole(), "Output features.")
+    units: int = attribute(whole(), "Output features.", example="$classes")
     activation: str = attribute(
         choice("linear", *FUNCTIONS), "Applied to the output, within the layer.", "linear"
     )
     bias: bool = attribute(flag(), "Whether each unit adds a constant.", True, convention=True)
     l2: float = attribute(
-        number(0, 1), "Strength of the L2 penalty on the kernel.", 0.0, convention=True
+        number(0, 1),
+        "Strength of the L2 penalty on the kernel.",
+        0.0,
+        convention=True,
+        example=1e-4,
     )
     init: str = attribute(
         choice(*INITIALIZERS, literal=True),

@@ -13,7 +13,7 @@ class Dropout(Operator):
     main = "rate"
     keeps = ("output",)
 
-    rate: float = attribute(number(0, 1, below=True), "Share of values set to zero.")
+    rate: float = attribute(number(0, 1, below=True), "Share of values set to zero.", example=0.5)
 
     keras = KerasCall("layers.Dropout", (Argument("rate", "rate", required=True),))
 
@@ -31,7 +31,11 @@ class DropPath(Operator):
     main = "rate"
     keeps = ("output",)
 
-    rate: float = attribute(number(0, 1, below=True), "Share of images that lose the branch.")
+    rate: float = attribute(
+        number(0, 1, below=True),
+        "Share of images that lose the branch.",
+        example="0.2 * $net.index / ($net.blocks - 1)",
+    )
 
     keras = KerasCall(
         "layers.Dropout",

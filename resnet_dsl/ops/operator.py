@@ -99,13 +99,26 @@ class KerasCall:
 
 
 def attribute(
-    kind: Kind, doc: str, default: Any = MISSING, *, convention: bool = False, torch: Any = None
+    kind: Kind,
+    doc: str,
+    default: Any = MISSING,
+    *,
+    convention: bool = False,
+    torch: Any = None,
+    example: Any = None,
 ) -> Any:
     """Declare an attribute; `convention` ones can be set for a whole network.
 
-    `torch` is what PyTorch has where the default, Keras's, is another.
+    `torch` is what PyTorch has where the default, Keras's, is another; `example` is a value as a
+    spec may have it, where the default tells too little.
     """
-    metadata = {"kind": kind, "doc": doc, "convention": convention, "torch": torch}
+    metadata = {
+        "kind": kind,
+        "doc": doc,
+        "convention": convention,
+        "torch": torch,
+        "example": example,
+    }
     if default is MISSING:
         return field(metadata=metadata)
     return field(default=default, metadata=metadata)
@@ -185,6 +198,7 @@ class AttributeInfo(NamedTuple):
     default: Value | Literal["required"]
     convention: bool
     torch: Value = None
+    example: Value = None
 
     @property
     def required(self) -> bool:
@@ -203,8 +217,15 @@ def _attributes(cls: type[Operator]) -> Mapping[str, AttributeInfo]:
 def _info(each: Field[Any]) -> AttributeInfo:
     default = "required" if each.default is MISSING else each.default
     data = each.metadata
-    kind, doc, convention = data["kind"], data["doc"], data["convention"]
-    return AttributeInfo(each.name, kind, doc, default, convention, data["torch"])
+    return AttributeInfo(
+        each.name,
+        data["kind"],
+        data["doc"],
+        default,
+        data["convention"],
+        data["torch"],
+        data["example"],
+    )
 
 
 def spatial(shape: Shape, what: str) -> tuple[Dim, Dim, int]:

@@ -29,9 +29,9 @@ class Pool(Operator):
     word = "pool"
     main = "size"
 
-    size: Window = attribute(window(), "Size of the window in pixels.")
+    size: Window = attribute(window(), "Size of the window in pixels.", example=3)
     stride: Window | None = attribute(
-        window(), "Step of the window in pixels; the window's size unless given.", None
+        window(), "Step of the window in pixels; the window's size unless given.", None, example=2
     )
     padding: str = attribute(
         choice("same", "valid"),

@@ -21,8 +21,8 @@ class SliceChannels(Operator):
     op = "slice_channels"
     word = "slice"
 
-    start: int = attribute(whole(0), "The first channel, counted from 0.")
-    count: int = attribute(whole(), "How many channels.")
+    start: int = attribute(whole(0), "The first channel, counted from 0.", example=0)
+    count: int = attribute(whole(), "How many channels.", example=32)
 
     keras = KerasCall(
         "SliceChannels",

@@ -24,7 +24,9 @@ class ZeroPad(Operator):
     main = "amount"
 
     amount: Edges = attribute(
-        edges(), "Pixels at each edge: n, [height, width] or [[top, bottom], [left, right]]."
+        edges(),
+        "Pixels at each edge: n, [height, width] or [[top, bottom], [left, right]].",
+        example=1,
     )
 
     keras = KerasCall("layers.ZeroPadding2D", (Argument("padding", "amount", required=True),))

@@ -16,12 +16,19 @@ REGNET: dict[str, tuple[Kind, str]] = {
 }
 """The numbers that make a RegNet, with their kinds."""
 
+REGNET_EXAMPLE = {"depth": 13, "w0": 24, "wa": 36.44, "wm": 2.49, "group": 8}
+"""RegNetX-200MF's."""
+
 
 def _schema(numbers: dict[str, tuple[Kind, str]], doc: str) -> dict[str, Any]:
     return {
         "type": "object",
         "properties": {
-            name: {"anyOf": [dict(kind.schema), EXPRESSION], "description": text}
+            name: {
+                "anyOf": [dict(kind.schema), EXPRESSION],
+                "description": text,
+                "examples": [REGNET_EXAMPLE[name]],
+            }
             for name, (kind, text) in numbers.items()
         },
         "required": list(numbers),

@@ -7,9 +7,26 @@ from resnet_dsl.ops import OPERATORS, SHORTHANDS, TYPES, accepted
 from resnet_dsl.ops.operator import AttributeInfo, Operator
 from resnet_dsl.schema.fields import EXPRESSION, STEPS
 from resnet_dsl.schema.network import NetworkModel
+from resnet_dsl.source.blocks import builtin_block
 from resnet_dsl.source.builtins import builtin_blocks, builtin_networks
+from resnet_dsl.source.tree import Plain
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+_IF = {"description": "Done only where this holds.", "examples": ["$strides > 1"]}
+_AS = {"type": "string", "description": "Names the value.", "examples": ["gate"]}
+_FROM = {
+    "type": "string",
+    "description": "Where it starts: `in`, what came into the block, or a name from `as`.",
+    "examples": ["in"],
+}
+_CHOOSE = {
+    "type": "array",
+    "items": {"$ref": "#/$defs/Alternative"},
+    "description": "The first alternative whose `if` holds.",
+}
+_BRANCH_STEPS = {"$ref": "#/$defs/Steps", "description": "What is done, in order."}
 
 
 def language_schema() -> dict[str, Any]:
@@ -26,6 +43,8 @@ def language_schema() -> dict[str, Any]:
     definitions["BlockModel"].pop("required")
     schema["properties"]["extends"] = _extends()
     schema["properties"]["conventions"] = _conventions()
+    for part in (schema, definitions["StageModel"], definitions["OverrideModel"]):
+        part["properties"]["block"]["examples"] = [*builtin_blocks()]
     whole = {"required": required, "properties": {"input": of_input}}
     schema["anyOf"] = [{"required": ["extends"]}, whole]
     return {"$schema": DIALECT, **schema, "title": "resnet-dsl"}
@@ -75,6 +94,7 @@ def _conventions() -> dict[str, Any]:
         "properties": properties,
         "additionalProperties": False,
         "description": "What operators do unless a step says otherwise.",
+        "examples": [{"like": "torch", "conv": {"bias": False}}],
     }
 
 
@@ -89,11 +109,20 @@ def _steps() -> Mapping[str, Any]:
             "properties": {
                 **{key: _operator(key) for key in OPERATORS},
                 **{key: _shorthand(key) for key in SHORTHANDS},
-                "choose": {"type": "array", "items": {"$ref": "#/$defs/Alternative"}},
-                "use": {"type": "string", "description": "A parameter's steps or block."},
-                "with": {"type": "object"},
-                "as": {"type": "string", "description": "Names the step's value."},
-                "if": {"description": "Taken only where this holds."},
+                **{key: _block(key) for key in builtin_blocks()},
+                "choose": _CHOOSE,
+                "use": {
+                    "type": "string",
+                    "description": "A parameter's steps or block.",
+                    "examples": ["$spatial"],
+                },
+                "with": {
+                    "type": "object",
+                    "description": "Arguments for the block that `use` names.",
+                    "examples": [{"filters": 64}],
+                },
+                "as": _AS,
+                "if": _IF,
             },
         },
         "Branch": {
@@ -102,12 +131,16 @@ def _steps() -> Mapping[str, Any]:
                 {
                     "type": "object",
                     "properties": {
-                        "branch": {"type": "string", "examples": ["residual", "shortcut"]},
-                        "from": {"type": "string", "description": "`in`, or a name from `as`."},
-                        "steps": {"$ref": "#/$defs/Steps"},
-                        "choose": {"type": "array", "items": {"$ref": "#/$defs/Alternative"}},
-                        "as": {"type": "string"},
-                        "if": {"description": "Taken only where this holds."},
+                        "branch": {
+                            "type": "string",
+                            "description": "What the branch is called in names and messages.",
+                            "examples": ["residual", "shortcut"],
+                        },
+                        "from": _FROM,
+                        "steps": _BRANCH_STEPS,
+                        "choose": _CHOOSE,
+                        "as": _AS,
+                        "if": _IF,
                     },
                     "additionalProperties": False,
                 },
@@ -116,10 +149,17 @@ def _steps() -> Mapping[str, Any]:
         "Alternative": {
             "type": "object",
             "properties": {
-                "name": {"type": "string", "description": "What emitted code calls the choice."},
-                "if": {"description": "An expression; the first that holds is taken."},
-                "from": {"type": "string"},
-                "steps": {"$ref": "#/$defs/Steps"},
+                "name": {
+                    "type": "string",
+                    "description": "What emitted code calls the choice.",
+                    "examples": ["project"],
+                },
+                "if": {
+                    "description": "An expression; the first that holds is taken.",
+                    "examples": ["$in.channels != $filters"],
+                },
+                "from": _FROM,
+                "steps": _BRANCH_STEPS,
             },
             "additionalProperties": False,
         },
@@ -148,12 +188,33 @@ def _shorthand(function: str) -> dict[str, Any]:
     return {"type": ["object", "null"], "maxProperties": 0, "description": f"The {function} step."}
 
 
+def _block(name: str) -> dict[str, Any]:
+    """A call of a built-in block. A spec may have another of the name: nothing is refused."""
+    tree = builtin_block(name)
+    plain = tree.plain() if tree else None
+    assert isinstance(plain, dict)
+    params = plain.get("params")
+    arguments = params if isinstance(params, dict) else {}
+    return {
+        "type": ["object", "null"],
+        "description": plain.get("doc"),
+        "properties": {key: _argument(each) for key, each in arguments.items()},
+    }
+
+
+def _argument(declared: Plain) -> dict[str, Any]:
+    full = declared if isinstance(declared, dict) else {"type": declared}
+    title = f"{full['type']}. {full.get('doc', '')}".rstrip()
+    return {"description": title, **({"default": full["default"]} if "default" in full else {})}
+
+
 def _attribute(info: AttributeInfo) -> dict[str, Any]:
     ways = [dict(info.kind.schema)] if info.kind.literal else [dict(info.kind.schema), EXPRESSION]
     found: dict[str, Any] = {"anyOf": ways, "description": info.doc}
     if not info.required:
         found["default"] = info.default
-    return found
+    shown = info.default if info.example is None else info.example
+    return {**found, "examples": [shown]}
 
 
 def _doc(operator: type[Operator]) -> str:

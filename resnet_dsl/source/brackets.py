@@ -2,7 +2,7 @@
 
 import re
 
-_TOKENS = re.compile(
+TOKENS = re.compile(
     r"""(?<=[\s\[{,:])"(?:[^"\\]|\\.)*"  # a text in double quotes
     |(?<=[\s\[{,:])'(?:[^']|'')*'        # a text in single quotes
     |(?<=\s)\#[^\n]*                     # a comment
@@ -19,7 +19,7 @@ def unclosed(text: str, start: int) -> int | None:
     The search begins at `start`; None where the first bracket from there is not to blame.
     """
     open_at: list[int] = []
-    for match in _TOKENS.finditer(text, start):
+    for match in TOKENS.finditer(text, start):
         token = match[0]
         if token in ("[", "{"):
             open_at.append(match.start())

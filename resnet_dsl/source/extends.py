@@ -44,7 +44,7 @@ def layers_of(top: SourceFile, root: Path, problems: Problems) -> tuple[Layer, .
 
 def _base(value: Node, root: Path, layers: list[Layer], problems: Problems) -> SourceFile | None:
     try:
-        base = _read(value, root)
+        base = read_base(value, root)
     except SpecError as error:
         for problem in error.diagnostics:
             problems.add(problem)
@@ -59,7 +59,11 @@ def _base(value: Node, root: Path, layers: list[Layer], problems: Problems) -> S
     return base
 
 
-def _read(value: Node, root: Path) -> SourceFile:
+def read_base(value: Node, root: Path) -> SourceFile:
+    """The text of what `extends` names: a built-in, or a file by a relative path.
+
+    Raises SpecError where that is neither, or cannot be read.
+    """
     reference = value.value if isinstance(value, Scalar) else None
     if not isinstance(reference, str):
         raise SpecError([_bad_reference(value)])

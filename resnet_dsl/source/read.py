@@ -8,6 +8,7 @@ from pathlib import Path
 from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
 from resnet_dsl.source.characters import decode, not_utf8, readable
 from resnet_dsl.source.limits import MAX_BYTES
+from resnet_dsl.source.unsaved import unsaved_bytes
 
 STDIN = "-"
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -59,6 +60,9 @@ def read_file(
 
 
 def _bytes(path: Path, name: str, at: Span | None) -> bytes:
+    held = unsaved_bytes(path)
+    if held is not None:
+        return held
     _refuse_irregular(path.stat().st_mode, name, at)
     descriptor = os.open(path, _OPEN)
     with os.fdopen(descriptor, "rb") as file:

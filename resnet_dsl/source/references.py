@@ -8,6 +8,7 @@ from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span, SpecError
 from resnet_dsl.folders import package_folder
 from resnet_dsl.source.builtins import builtin_name
 from resnet_dsl.source.read import is_bare, read_file
+from resnet_dsl.source.unsaved import unsaved_bytes
 
 _MARKERS = ("pyproject.toml", ".git")
 _DRIVE = re.compile(r"[A-Za-z]:")
@@ -42,7 +43,7 @@ def read_reference(reference: str, at: Span, root: Path) -> SourceFile:
     root = root_of(at.source) if builtin else root
     if not path.is_relative_to(root):
         raise SpecError([_outside(reference, at)])
-    if not os.path.lexists(path):
+    if not os.path.lexists(path) and unsaved_bytes(path) is None:
         raise SpecError([_missing(path, reference, at)])
     return read_file(path, _shown(path, reference, at), builtin=builtin, at=at)
 

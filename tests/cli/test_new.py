@@ -39,6 +39,32 @@ def test_a_change_is_a_change(folder: Path) -> None:
     assert load("mine.yaml").classes == 7
 
 
+def test_editors_are_led_to_the_schema(folder: Path) -> None:
+    """The first line names a file that is there, by which the spec is valid."""
+    import json
+
+    import yaml
+    from jsonschema import Draft202012Validator
+
+    _, out, _ = call("new", "mine", "--from", "resnet_cifar")
+    assert out == (
+        "wrote mine.yaml and resnet-dsl.schema.json; try `resnet-dsl summary mine.yaml`\n"
+    )
+    text = (folder / "mine.yaml").read_text()
+    said = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert said
+    schema = (folder / said[1]).read_text()
+    assert schema == call("schema").out
+    assert Draft202012Validator(json.loads(schema)).is_valid(yaml.safe_load(text))
+
+
+def test_a_schema_that_is_there_is_left(folder: Path) -> None:
+    (folder / "resnet-dsl.schema.json").write_text("{}")
+    _, out, _ = call("new", "mine", "--from", "resnet_cifar")
+    assert out == "wrote mine.yaml; try `resnet-dsl summary mine.yaml`\n"
+    assert (folder / "resnet-dsl.schema.json").read_text() == "{}"
+
+
 def test_nothing_is_overwritten(folder: Path) -> None:
     before = (folder / "tiny.yaml").read_text()
     status, _, err = call("new", "tiny", "--from", "resnet_cifar")

@@ -71,6 +71,11 @@ def test_the_sdist_holds_every_builtin(distributions: Path, folder: str) -> None
     }
 
 
+def test_the_wheel_holds_the_page_that_editors_link_to(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        assert "resnet_dsl/_docs/diagnostics.md" in archive.namelist()
+
+
 @pytest.mark.parametrize("folder", ["specs", "templates"])
 def test_the_wheel_holds_every_builtin(wheel: Path, folder: str) -> None:
     inside = f"resnet_dsl/_{folder}/"
