@@ -55,6 +55,12 @@ class Functions:
         assert trace.definition is not None
         return self.made[trace.definition]
 
+    def whole_arguments(self, definition: str) -> set[str]:
+        """Which of a definition's own parameters the function takes as whole numbers."""
+        formals = self.made[definition].formals if definition in self.made else ()
+        whole = (each.source for each in formals if each.annotation == "int")
+        return {source.path[0] for source in whole if isinstance(source, Name)}
+
 
 def make_functions(called: Mapping[str, Called], module_names: frozenset[str]) -> Functions:
     """A function for every definition, callees before callers."""
@@ -71,7 +77,7 @@ def region_body(region: Region, trace: Trace, scope: Scope, functions: Functions
 
 def _function(called: Called, functions: Functions, module_names: frozenset[str]) -> Function:
     names = Names({*module_names, "x", "name"})
-    scope = scope_of(called, names, _whole_lets(called))
+    scope = scope_of(called, names, _whole_lets(called, functions))
     body = _Maker(scope, functions, called.traces).body(called.definition.body)
     live = needed(contents(body), scope)
     formals = tuple(f for f in scope.formals.values() if f.name in live)
@@ -92,22 +98,22 @@ def _mark_stride(formals: tuple[Formal, ...], body: Body) -> None:
         found[0].stride = True
 
 
-def _whole_lets(called: Called) -> frozenset[str]:
+def _whole_lets(called: Called, functions: Functions) -> frozenset[str]:
     """The lets that stand directly where a whole number must."""
     found: set[str] = set()
     for node in nodes(called.definition.body):
         if isinstance(node, Operation):
             kinds = OPERATORS[node.operator].attributes()
-            for name, attribute in node.attributes.items():
-                expression = as_expression(attribute.content)
-                if isinstance(expression, Name) and kinds[name].kind.number == "int":
-                    found.add(expression.path[0])
+            whole = {name for name in node.attributes if kinds[name].kind.number == "int"}
+            told = node.attributes
         elif isinstance(node, Call):
-            found |= {
-                content.path[0]
-                for attribute in node.arguments.values()
-                if isinstance(content := as_expression(attribute.content), Name)
-            }
+            whole, told = functions.whole_arguments(node.callee), node.arguments
+        else:
+            continue
+        for name in whole & told.keys():
+            expression = as_expression(told[name].content)
+            if isinstance(expression, Name):
+                found.add(expression.path[0])
     return frozenset(found)
 
 
@@ -267,9 +273,10 @@ class _Maker:
                 literal = attribute.content
             mapping[(name,)] = expression or _literal(attribute.content)
         number: Number = PARAMETERS[formal.annotation].number if formal.annotation else None
-        values: dict[int, Scalar] = {
-            key: formal.values[id(child)] for key, child in children.items()
-        }
+        # A call that does not get as far as to use it may hand over what the others do.
+        known = {k: formal.values[id(c)] for k, c in children.items() if id(c) in formal.values}
+        usual = next(iter((known or formal.values).values()))
+        values: dict[int, Scalar] = {key: known.get(key, usual) for key in children}
         content = literal
         if content is None:
             told = self._renamed(substitute(formal.source, mapping))

@@ -20,6 +20,7 @@ from resnet_dsl.expressions import (
     substitute,
     to_python,
 )
+from resnet_dsl.expressions import Value as Scalar
 from resnet_dsl.expressions.python_literal import literal_source
 from resnet_dsl.expressions.tree import Binary
 from resnet_dsl.ir.graph import Graph
@@ -137,8 +138,8 @@ class _GroupMaker:
 
     def _cell(self, formal: Formal, trace: Trace, alone: bool) -> Cell:
         """An argument: an expression where it follows an index that is at hand."""
-        found = formal.values.get(id(trace))
-        value = Literal(found if found is not None else formal.default or 0)
+        # A block that does not get as far as to use it may be told what the first one is.
+        value = Literal(formal.values.get(id(trace), _usual(formal)))
         moving = names(formal.source) & {NET_INDEX, CALL_INDEX}
         if not moving or formal.constant:
             return value
@@ -166,6 +167,12 @@ class _GroupMaker:
         )
         self.needs |= python.needs
         return Moving(python.text)
+
+
+def _usual(formal: Formal) -> Scalar:
+    """The default where there is one, else what the first call is told."""
+    default = formal.default
+    return default if default is not None else next(iter(formal.values.values()))
 
 
 @dataclass

@@ -46,6 +46,30 @@ blocks:
     params: {filters: int}
     steps: [{conv: {filters: $filters, kernel: 3}}, {norm: {}, if: $call.first, as: kept}]
 """,
+    "a flag that is derived and handed on": """\
+stages: [{blocks: 2, with: {filters: 8}}, {blocks: 1, with: {filters: 4}}]
+blocks:
+  own:
+    params: {filters: int}
+    let: {often: $filters > 4}
+    steps:
+      - basic: {filters: $filters, end: [{conv: {filters: $filters, kernel: 3, bias: $often}}]}
+""",
+    "a choice within a choice, in a block within a block": """\
+stages: [{blocks: 4, with: {filters: 8}}]
+blocks:
+  own:
+    params: {filters: int}
+    steps: [{inner: {filters: $filters}}]
+  inner:
+    params: {filters: int}
+    steps:
+      - {conv: {filters: $filters, kernel: 3}}
+      - choose:
+          - {if: $call.first, name: start, steps: [norm]}
+          - {if: $call.last, steps: [relu, {norm: {type: layer}}]}
+          - {}
+""",
     "an initialiser of its own beside even padding": """\
 conventions: {like: torch}
 stem: [{conv: {filters: 8, kernel: 3, stride: [1, 2], init: glorot_uniform}}]
