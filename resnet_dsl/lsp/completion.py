@@ -52,9 +52,8 @@ def _names(opened: Opened, half: Half, way: tuple[Place, ...], library: Library)
     block = opened.held_block(half.tree)
     slots = half.spot.path[-1:] == ("use",)
     for known in known_at(half.spot, way, library, block):
-        if slots and not known.doc.startswith(("steps", "block")):
-            continue
-        yield Offer(f"${known.name}", "name", known.doc)
+        if known.used or not slots:
+            yield Offer(f"${known.name}", "name", known.doc)
 
 
 def _words(half: Half, way: tuple[Place, ...], library: Library) -> Iterator[Offer]:

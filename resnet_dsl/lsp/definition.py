@@ -4,9 +4,8 @@ from collections.abc import Callable
 
 from resnet_dsl.diagnostics import SourceFile, Span, SpecError
 from resnet_dsl.lsp.cursor import spot_at
-from resnet_dsl.lsp.grammar import places
+from resnet_dsl.lsp.grammar import names_block, places
 from resnet_dsl.lsp.held import is_block
-from resnet_dsl.lsp.hover import names_block
 from resnet_dsl.lsp.names import known_at
 from resnet_dsl.lsp.opened import Opened
 from resnet_dsl.lsp.words import name_at

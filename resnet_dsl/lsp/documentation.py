@@ -1,6 +1,10 @@
-"""Operators, attributes, blocks and networks in Markdown, from their own declarations."""
+"""Operators, attributes, blocks and networks in Markdown, from their own declarations.
+
+What a spec says is text to be shown: none of it becomes a link, a picture or a heading.
+"""
 
 import inspect
+import re
 
 from resnet_dsl.lsp.blocks import Block, Parameter
 from resnet_dsl.ops import OPERATORS, SHORTHANDS
@@ -31,13 +35,19 @@ def attribute_doc(info: AttributeInfo) -> str:
 def block_doc(block: Block) -> str:
     """A block with its parameters."""
     listed = _listed(map(parameter_doc, block.parameters.values()))
-    return "\n".join([f"**{block.name}**: {block.doc or 'a block'}", *listed])
+    return "\n".join([f"**{block.name}**: {as_text(block.doc) or 'a block'}", *listed])
 
 
 def parameter_doc(parameter: Parameter) -> str:
     """A block's parameter: its type, its default, what it sets."""
     default = f"default `{_flow(parameter.default)}`" if parameter.default else "required"
-    return f"`{parameter.name}`: {parameter.type}; {default}. {parameter.doc}".rstrip()
+    about = as_text(parameter.doc)
+    return f"`{parameter.name}`: {as_text(parameter.type)}; {default}. {about}".rstrip()
+
+
+def as_text(said: str) -> str:
+    """A spec's words on one line, as Markdown that shows them and no more."""
+    return re.sub(r"([\\`*_\[\]<>#&])", r"\\\1", " ".join(said.split()))
 
 
 def _listed(lines: "map[str]") -> list[str]:
@@ -58,4 +68,4 @@ def _flow(node: Node) -> str:
     text: str = yaml.safe_dump(
         node.plain(), default_flow_style=True, sort_keys=False, width=10**6, allow_unicode=True
     )
-    return text.removesuffix("...\n").strip()
+    return text.removesuffix("...\n").strip().replace("`", "'")

@@ -69,6 +69,13 @@ def places(spot: Spot, library: Library, *, block: bool = False) -> tuple[Place,
     return tuple(found)
 
 
+def names_block(spot: Spot, way: tuple[Place, ...]) -> bool:
+    """Whether the word is a block's name: called by a step or a stage, or defined."""
+    if spot.key is not None:
+        return way[-2].step or spot.path[:-1] == ("blocks",)
+    return way[-1].step or spot.path[-1:] in (("block",), ("use",))
+
+
 def _into(place: Place, part: int | str, above: Spot, library: Library) -> Place:
     """The place below, by a key or a number."""
     if isinstance(part, int):

@@ -7,8 +7,14 @@ from resnet_dsl.diagnostics import Span, SpecError
 from resnet_dsl.lsp.blocks import Library
 from resnet_dsl.lsp.costs import cost_of, cost_of_all
 from resnet_dsl.lsp.cursor import Spot, spot_at
-from resnet_dsl.lsp.documentation import attribute_doc, block_doc, operator_doc, parameter_doc
-from resnet_dsl.lsp.grammar import Place, places
+from resnet_dsl.lsp.documentation import (
+    as_text,
+    attribute_doc,
+    block_doc,
+    operator_doc,
+    parameter_doc,
+)
+from resnet_dsl.lsp.grammar import Place, names_block, places
 from resnet_dsl.lsp.held import is_block
 from resnet_dsl.lsp.names import known_at
 from resnet_dsl.lsp.opened import Opened, Reading
@@ -59,7 +65,7 @@ def _of_word(spot: Spot, way: tuple[Place, ...], library: Library) -> Iterator[s
     if not isinstance(word, str):
         return
     above = way[-2] if spot.path else way[-1]
-    if named_step(spot, way) and word in OPERATORS | SHORTHANDS:
+    if _named_step(spot, way) and word in OPERATORS | SHORTHANDS:
         yield operator_doc(word)
     if names_block(spot, way) and (block := library.get(word)):
         yield block_doc(block)
@@ -67,25 +73,25 @@ def _of_word(spot: Spot, way: tuple[Place, ...], library: Library) -> Iterator[s
         return
     if above.owner and word in above.owner.parameters:
         yield parameter_doc(above.owner.parameters[word])
-    operator = spot.path[-2] if len(spot.path) > 1 else None
-    if operator in OPERATORS and word in accepted(str(operator)):
-        yield attribute_doc(accepted(str(operator))[word])
+    operator = _operator_around(spot, way)
+    if operator and word in accepted(operator):
+        yield attribute_doc(accepted(operator)[word])
     if word in above.keys and way[-1].doc:
         yield f"`{word}`: {way[-1].doc}"
 
 
-def named_step(spot: Spot, way: tuple[Place, ...]) -> bool:
+def _named_step(spot: Spot, way: tuple[Place, ...]) -> bool:
     """Whether the word is a step's: its key, or all of it; or an operator's of `conventions`."""
     if spot.key is None:
         return way[-1].step
     return way[-2].step or spot.path[:-1] == ("conventions",)
 
 
-def names_block(spot: Spot, way: tuple[Place, ...]) -> bool:
-    """Whether the word is a block's name: called by a step or a stage, or defined."""
-    if spot.key is not None:
-        return way[-2].step or spot.path[:-1] == ("blocks",)
-    return way[-1].step or spot.path[-1:] in (("block",), ("use",))
+def _operator_around(spot: Spot, way: tuple[Place, ...]) -> str | None:
+    """The operator whose attributes are the keys here, in a step or in `conventions`."""
+    if len(way) < 3 or not (way[-3].step or spot.path[:1] == ("conventions",)):
+        return None
+    return str(spot.path[-2]) if spot.path[-2] in OPERATORS else None
 
 
 def _base(opened: Opened, reference: str) -> str | None:
@@ -97,8 +103,8 @@ def _base(opened: Opened, reference: str) -> str | None:
         network = compiled(document)
     except SpecError:
         return None
-    about = f"**{network.name}**: {network.graph.doc or 'a network'}"
-    paper = [network.paper] if network.paper else []
+    about = f"**{network.name}**: {as_text(network.graph.doc or 'a network')}"
+    paper = [as_text(network.paper)] if network.paper else []
     return "\n\n".join([about, *paper, cost_of_all(network)])
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from resnet_dsl.diagnostics import Span
 from resnet_dsl.lsp.blocks import Block, Library, block_of
 from resnet_dsl.lsp.cursor import Spot
+from resnet_dsl.lsp.documentation import as_text
 from resnet_dsl.lsp.grammar import Place
 from resnet_dsl.source.tree import Mapping, Node, Sequence
 
@@ -29,6 +30,8 @@ class Known(NamedTuple):
     name: str
     doc: str
     span: Span | None = None
+    used: bool = False
+    """Whether `use` takes it: a slot, or a block that is handed over."""
 
 
 def known_at(
@@ -65,7 +68,8 @@ def _defined(spot: Spot) -> Block | None:
 
 def _own(block: Block) -> Iterator[Known]:
     for each in block.parameters.values():
-        yield Known(each.name, f"{each.type}. {each.doc}".rstrip(), each.span)
+        doc, used = f"{each.type}. {as_text(each.doc)}".rstrip(), each.type in ("steps", "block")
+        yield Known(each.name, doc, each.span, used)
     for name, key in block.lets.items():
         yield Known(name, f"Derived in `{block.name}`.", key.span)
 
@@ -100,4 +104,4 @@ def _parameters(library: Library, prefix: str = "") -> Iterator[Known]:
 
 def _shown(node: Node) -> str:
     plain = node.plain()
-    return str(plain).lower() if isinstance(plain, bool) else f"{plain}"
+    return str(plain).lower() if isinstance(plain, bool) else as_text(f"{plain}")

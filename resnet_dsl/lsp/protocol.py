@@ -1,13 +1,14 @@
 """Our findings, ranges and offers as the protocol has them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from lsprotocol import types
 from pygls import uris
 from pygls.workspace import PositionCodec
 
-from resnet_dsl.diagnostics import Diagnostic, SourceFile, Span
+from resnet_dsl.diagnostics import Diagnostic, Span
 from resnet_dsl.diagnostics.escape import visible
 from resnet_dsl.folders import package_folder
 from resnet_dsl.lsp.completion import Kind, Offer, Offers
@@ -31,8 +32,10 @@ SEVERITIES = {
 class Converter:
     """Between code points from 1, which spans count, and the units that the client counts."""
 
-    def __init__(self, codec: PositionCodec) -> None:
+    def __init__(self, codec: PositionCodec, open_: Mapping[Path, str]) -> None:
+        """`open_` has the client's own names of the files that are open."""
         self._codec = codec
+        self._open = open_
 
     def position(self, lines: Sequence[str], position: types.Position) -> tuple[int, int]:
         """A position of the client's as line and column from 1, within the text."""
@@ -60,7 +63,10 @@ class Converter:
 
     def location(self, span: Span) -> types.Location | None:
         """A span with its file; None where the text has none."""
-        uri = _uri(span.source)
+        path = span.source.path
+        if path is None:
+            return None
+        uri = self._open.get(path) or uris.from_fs_path(str(path.absolute()))
         return types.Location(uri, self.range(span)) if uri else None
 
     def diagnostics(self, document: Opened) -> list[types.Diagnostic]:
@@ -116,10 +122,6 @@ def _item(offer: Offer, number: int, replaced: types.Range) -> types.CompletionI
 def markdown(text: str) -> types.MarkupContent:
     """A text that is Markdown."""
     return types.MarkupContent(types.MarkupKind.Markdown, text)
-
-
-def _uri(source: SourceFile) -> str | None:
-    return uris.from_fs_path(str(source.path.absolute())) if source.path else None
 
 
 def _page(found: Diagnostic) -> types.CodeDescription | None:

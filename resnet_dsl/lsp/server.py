@@ -39,7 +39,8 @@ class Server(LanguageServer):
     @property
     def converter(self) -> Converter:
         """Counts as the client does."""
-        return Converter(self.workspace.position_codec)
+        names = {each.path: uri for uri, each in self.documents.items()}
+        return Converter(self.workspace.position_codec, names)
 
     def texts(self) -> Mapping[Path, str]:
         """All that is open, by the file that it stands for."""

@@ -47,7 +47,8 @@ class Client:
             self._process.communicate()
 
     def uri(self, name: str) -> str:
-        return (self.folder / name).as_uri()
+        """A file's in the folder; what has a scheme is one already."""
+        return name if name.startswith("untitled:") else (self.folder / name).as_uri()
 
     def open(self, name: str, text: str) -> list[dict[str, Any]]:
         """What is found in a document that is opened."""

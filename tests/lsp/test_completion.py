@@ -11,7 +11,7 @@ from tests.lsp.client import Client
 from tests.lsp.texts import SPEC, marked
 
 BLOCKS = ["mine", *builtin_blocks()]
-PLACE = [
+PLACE_NAMES = [
     *("$call.first", "$call.last", "$call.index", "$call.blocks"),
     *("$stage.index", "$stage.blocks", "$net.index", "$net.blocks"),
 ]
@@ -71,12 +71,16 @@ def labels(client: Client, old: str, new: str) -> list[str]:
         (
             "{half: $filters / 2}",
             "{half: max($filters, $|",
-            ["$filters", "$stride", "$half", "$in.channels", *PLACE, *NET],
+            ["$filters", "$stride", "$half", "$in.channels", *PLACE_NAMES, *NET],
         ),
         (
             "with: {filters: 8, ",
             "with: {filters: 2 * $|, ",
-            [*("$wide", "$depths.0", "$depths.1", "$classes"), *("$filters", "$stride"), *PLACE],
+            [
+                *("$wide", "$depths.0", "$depths.1", "$classes"),
+                *("$filters", "$stride"),
+                *PLACE_NAMES,
+            ],
         ),
         ("{bias: false}", "{l2: $|}", NET),
     ],
@@ -151,3 +155,17 @@ def test_a_mistake_elsewhere_takes_nothing_away(client: Client) -> None:
         "head:\n", "head:\n  b|\n"
     )
     assert [item["label"] for item in offered(client, text)["items"]] == ["body"]
+
+
+def test_all_places_are_known() -> None:
+    from resnet_dsl.lower.scope import PLACE
+    from resnet_dsl.lsp.names import PLACED
+
+    assert {tuple(name.split(".")) for name in PLACED} == PLACE
+    assert [f"${name}" for name in PLACED] == PLACE_NAMES
+
+
+def test_slots_are_offered_where_one_is_used(client: Client) -> None:
+    text = SPEC.replace("filters: int", "filters: int\n      end: steps")
+    text = text.replace("- basic: {filters: $filters}", "- use: $|")
+    assert [item["label"] for item in offered(client, text)["items"]] == ["$end"]

@@ -102,6 +102,19 @@ def test_saving_checks_at_once_and_reads_what_is_on_disk_beside(client: Client) 
     assert client.found("a.yaml") == []
 
 
+def test_a_document_that_was_never_saved(client: Client) -> None:
+    name = "untitled:Untitled-1"
+    text = SPEC.replace("conv: {bias: false}", "conv: {bias: true}")
+    (found,) = client.open(name, text)
+    assert found["relatedInformation"] == [
+        {"location": {"uri": name, "range": zone(7, 4, 8)}, "message": "in this step"}
+    ]
+
+
+def test_lines_may_end_as_on_windows(client: Client) -> None:
+    assert client.open("a.yaml", MISTAKE.replace("\n", "\r\n")) == [FOUND]
+
+
 def test_closing_forgets(client: Client) -> None:
     client.open("a.yaml", MISTAKE)
     assert client.close("a.yaml") == []
@@ -173,11 +186,13 @@ def test_the_beginning_of_a_spec_is_one(client: Client) -> None:
 @pytest.mark.parametrize(("encoding", "shift"), [("utf-8", 4), ("utf-16", 2), ("utf-32", 1)])
 def test_columns_are_counted_as_the_client_asks(client: Client, encoding: str, shift: int) -> None:
     """🧠 is 4 bytes in UTF-8, 2 units in UTF-16, 1 code point."""
-    text = SPEC.replace("  - blocks: 1\n", '  - {name: "🧠", blocsk: 1}\n  - blocks: 1\n')
+    text = SPEC.replace("  - blocks: 1\n", '  - {name: "🧠", blocsk: 1, with: {}}\n  - blocks: 1\n')
     with Client(client.folder, (encoding,)) as other:
         assert other.initialised["capabilities"]["positionEncoding"] == encoding
         found = {each["code"]: each["range"] for each in other.open("b.yaml", text)}
         assert found["S101"] == zone(12, 15 + shift, 21 + shift)
+        shown = [other.at("hover", "b.yaml", 12, 26 + shift + n) for n in range(-1, 6)]
+        assert [each is not None for each in shown] == [False, *[True] * 5, False]
 
 
 def said(path: Path) -> tuple[Diagnostic, ...]:

@@ -135,3 +135,15 @@ def test_text_that_reads_and_does_not_compile_still_has_its_documentation(client
     wrong = SPEC.replace("  - norm\n", "  - nrom\n")
     client.open("a.yaml", wrong)
     assert shown(client, "block: mi|ne", wrong) == MINE
+
+
+def test_nothing_that_a_spec_says_is_more_than_text(client: Client) -> None:
+    text = SPEC.replace("A convolution and a block.", "'![x](http://a.b/c.png) <b>`#'")
+    text = text.replace("default: 1,", "default: '`![](x)`',")
+    client.open("a.yaml", text)
+    assert shown(client, "block: mi|ne", text) == (
+        "**mine**: !\\[x\\](http://a.b/c.png) \\<b\\>\\`\\#\n\n"
+        "- `filters`: int; required.\n"
+        "- `stride`: int; default `''![](x)''`. The convolution's.\n\n"
+        f"{SECOND}"
+    )
