@@ -25,11 +25,12 @@ RULES = (
 )
 ELSEWHERE = {
     "N204": "told by `compile` alone, see tests/emit",
+    **{f"L30{number}": "tests/lint" for number in (4, 5, 6, 7)},
     "X312": "tests/hostile",
     "X313": "tests/hostile",
     "X315": "tests/hostile",
 }
-"""Codes that no single text can cause, and where they are tested."""
+"""Codes that no single text can cause, or that are tested where their rule is."""
 
 
 def _codes(texts: list[Path]) -> set[str]:
@@ -67,8 +68,10 @@ SEVERAL = {
     "budget_of_unknown_size",
     "budget_without_sense",
     "many_faults",
+    "misspelt_in_a_slot",
     "over_budget",
     "override_unknown_stage",
+    "parameter_of_the_language",
     "several_mistakes",
     "unknown_convention",
 }

@@ -97,7 +97,9 @@ def test_saving(case: Case, tmp_path: Path) -> None:
     drawn(layer)
     model.save(tmp_path / "model.keras")
     again = keras.models.load_model(tmp_path / "model.keras")
-    assert type(again.layers[-1]) is type(layer)
+    # By name: an emitted module's copy may have taken the class's place in Keras's register.
+    assert type(again.layers[-1]).__name__ == type(layer).__name__
+    assert again.layers[-1].get_config() == layer.get_config()
     np.testing.assert_array_equal(outputs(again, image()), outputs(model, image()))
 
 

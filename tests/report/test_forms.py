@@ -19,7 +19,7 @@ def test_nothing_harmful_comes_out(folder: Path, form: str) -> None:
     assert len(out.splitlines()) == len(out.split("\n")) - out.endswith("\n")
     assert all(line.isprintable() for line in out.split("\n"))
     commands = [line for line in out.split("\n") if line.startswith("::")]
-    assert len(commands) == (7 if form == "github" else 0)
+    assert len(commands) == (5 if form == "github" else 0)
 
 
 @pytest.mark.parametrize("form", FORMS)
