@@ -1,7 +1,6 @@
 """Our findings, ranges and offers as the protocol has them."""
 
 from collections.abc import Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 from lsprotocol import types
@@ -125,14 +124,6 @@ def markdown(text: str) -> types.MarkupContent:
 
 
 def _page(found: Diagnostic) -> types.CodeDescription | None:
-    """The rule's part of the page that tells of all rules."""
-    page = _rules()
-    warning = "-warning" if found.severity == "warning" else ""
-    anchor = f"{found.code.lower()}-{found.name()}{warning}"
-    return types.CodeDescription(f"{page}#{anchor}") if page else None
-
-
-@cache
-def _rules() -> str | None:
-    page = package_folder("docs") / "diagnostics.md"
-    return uris.from_fs_path(str(page.resolve())) if page.is_file() else None
+    """The page of the rule, in the checkout or the installed package."""
+    page = package_folder("docs") / "diagnostics" / f"{found.code}.md"
+    return types.CodeDescription(uris.from_fs_path(str(page)) or "") if page.is_file() else None
