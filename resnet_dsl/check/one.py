@@ -50,7 +50,9 @@ class Checker:
             if other:
                 return Result(candidate.name, skipped=other)
         settings = self._settings(candidate.name)
-        found = [each for each in found_in(candidate.name) if self._wanted(each, settings)]
+        found = [
+            each for each in found_in(candidate.name) if wanted(each, settings, self._job.selection)
+        ]
         return Result(candidate.name, tuple(self._told(candidate.name, found)))
 
     def _told(self, name: str, found: Sequence[Diagnostic]) -> list[Told]:
@@ -64,19 +66,6 @@ class Checker:
             return None
         return settings_for(Path.cwd() if name == STDIN else Path(name).parent)
 
-    def _wanted(self, found: Diagnostic, settings: Settings | None) -> bool:
-        if found.severity == "error":
-            return True
-        own, ignored = self._job.selection, self._job.selection.ignore
-        select = own.select
-        if settings is not None:
-            select = select or settings.selection.select
-            source = found.span.source if found.span else None
-            path = source.path if source else None
-            here = settings.ignored_in(path) if path else ()
-            ignored = (*settings.selection.ignore, *here, *ignored)
-        return Selection(select, ignored).tells(found.code, found.name())
-
 
 def found_in(spec: str) -> Sequence[Diagnostic]:
     """All that is wrong or odd in a spec."""
@@ -86,6 +75,20 @@ def found_in(spec: str) -> Sequence[Diagnostic]:
         return load(spec).findings()
     except SpecError as error:
         return error.diagnostics
+
+
+def wanted(found: Diagnostic, settings: Settings | None, own: Selection) -> bool:
+    """Whether settings, and a selection that comes before theirs, want a finding told."""
+    if found.severity == "error":
+        return True
+    select, ignored = own.select, own.ignore
+    if settings is not None:
+        select = select or settings.selection.select
+        source = found.span.source if found.span else None
+        path = source.path if source else None
+        here = settings.ignored_in(path) if path else ()
+        ignored = (*settings.selection.ignore, *here, *ignored)
+    return Selection(select, ignored).tells(found.code, found.name())
 
 
 def told(found: Diagnostic, text: str) -> Told:

@@ -6,6 +6,9 @@ from json import dumps
 from os.path import realpath
 from pathlib import Path
 
+from resnet_dsl.check import settings
+from resnet_dsl.check.one import wanted
+from resnet_dsl.check.selection import Selection
 from resnet_dsl.compiler import Network, compiled
 from resnet_dsl.diagnostics import Diagnostic, Problems, SourceFile, Span, SpecError
 from resnet_dsl.diagnostics.diagnostic import in_order
@@ -135,7 +138,9 @@ class Opened:
             if tree and held == "block":
                 return _findings_of_block(self.path.stem, tree)
             network = compiled(load_document(str(self.path)))
-            found = network.findings()
+            settings.forget()
+            chosen = settings.settings_for(self.path.parent)
+            found = tuple(each for each in network.findings() if wanted(each, chosen, Selection()))
         except SpecError as error:
             return error.diagnostics
         # As on the command line: a fault of ours is told as one, and the server lives on.

@@ -124,7 +124,6 @@ def markdown(text: str) -> types.MarkupContent:
 
 
 def _page(found: Diagnostic) -> types.CodeDescription | None:
-    """The page of the rule, where the documentation is at hand."""
+    """The page of the rule, in the checkout or the installed package."""
     page = package_folder("docs") / "diagnostics" / f"{found.code}.md"
-    link = uris.from_fs_path(str(page.resolve())) if page.is_file() else None
-    return types.CodeDescription(link) if link else None
+    return types.CodeDescription(uris.from_fs_path(str(page)) or "") if page.is_file() else None
